@@ -1,0 +1,45 @@
+# Two commands do everything in a fresh clone: `make start` and `make test`. `make help` lists the others.
+# PORT chooses the port (default 5005), PYTHON a Python 3.10 of your own.
+.DEFAULT_GOAL := help
+export PORT PYTHON
+
+ENV := scripts/in-env
+DEV := scripts/in-env --dev
+
+.PHONY: help start test train check content shell widget spacy-model bench lock clean
+
+help: ## List these commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+
+start: ## Set up what is missing, then run the bot and print the chat page's address
+	@$(ENV) python -m bot.run.start
+
+test: ## Run every test: content, data, stories, questions, the bot itself
+	@$(DEV) python -m bot.run.test
+
+train: ## Train the model, if content, data, configuration or code changed
+	@$(ENV) python -m bot.run.model
+
+check: ## Check code and content without running the bot (ruff, mypy, articles)
+	@$(DEV) python -m bot.run.check
+
+content: ## Check the articles
+	@$(ENV) python -m bot.run.content
+
+shell: ## Talk with the bot in the terminal
+	@$(ENV) python -m bot.run.shell
+
+widget: ## Build the chat page
+	@$(ENV) python -m bot.run.widget --force
+
+spacy-model: ## Try again to fetch spaCy's Dutch pipeline
+	@$(ENV) --spacy-model
+
+bench: ## Measure how long turns take in short and long conversations
+	@$(DEV) python -m scripts.bench_turns
+
+lock: ## Resolve requirements*.in anew into the hashed locks
+	@$(ENV) scripts/lock
+
+clean: ## Remove everything that the commands made, except conversations
+	@rm -rf .venv .uv .rasa models results widget/node_modules widget/dist

@@ -1,0 +1,1 @@
+"""How the bot is reached: input channels in Rasa's own process, one a file."""

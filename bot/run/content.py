@@ -1,0 +1,40 @@
+"""The content check as a command: every problem of every article file, or how much there is.
+
+    python -m bot.run.content
+"""
+
+import sys
+
+from bot.articles import ARTICLES, Catalogue, ContentError, load_catalogue
+from bot.run.failure import Failure
+from bot.settings import TOP
+
+
+def check_content() -> Catalogue:
+    """Read and check all articles.
+
+    Raises:
+        Failure: with all problems of all files.
+    """
+    try:
+        return load_catalogue(TOP / ARTICLES)
+    except ContentError as error:
+        count = len(error.problems)
+        raise Failure(
+            f"{count} problem{'s' if count > 1 else ''} in the content:\n"
+            + "\n".join(f"  {problem}".replace(f"{TOP}/", "") for problem in error.problems),
+            "mend the fields named above; `make content` checks them again.",
+        ) from None
+
+
+def main() -> None:
+    """Check and print what there is."""
+    try:
+        catalogue = check_content()
+    except Failure as failure:
+        sys.exit(str(failure))
+    print(f"content: {len(catalogue.articles)} article(s), {len(list(catalogue.passages()))} passages, no problems")
+
+
+if __name__ == "__main__":
+    main()
