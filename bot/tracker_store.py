@@ -41,6 +41,7 @@ class BoundedTrackerStore(SQLTrackerStore):
         url = host or f"sqlite:///{data_folder() / 'klachtwijzer.db'}"
         super().__init__(domain=domain, host=url, **settings)
         self.turns = turns
+        self.engine: sa.engine.Engine
         if self.engine.dialect.name == "sqlite":
             self.engine = _sqlite_engine(url)
             self.sessionmaker = sa.orm.session.sessionmaker(bind=self.engine)

@@ -1,0 +1,30 @@
+"""Fixtures that more than one kind of test uses, and the order: what is quick first, what needs the real bot last."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from bot.run.spawn import RunningBot, running_bot
+
+_NEEDS_BOT = {"bot", "bot_url"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that need the running bot, and put them after the others."""
+    for item in items:
+        if _NEEDS_BOT & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.bot)
+    items.sort(key=lambda item: item.get_closest_marker("bot") is not None)
+
+
+@pytest.fixture(scope="session")
+def bot() -> Iterator[RunningBot]:
+    """The real bot as a process of its own, trained first if needed, with a fresh data folder."""
+    with running_bot() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def bot_url(bot: RunningBot) -> str:
+    """The address of the running bot's chat page, without a slash at the end."""
+    return bot.url
