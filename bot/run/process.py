@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
+# How the last lines of a traceback, and Rasa's own errors, begin.
+_EXCEPTION = re.compile(r"[\w.]*(Exception|Error|NotFound|Interrupt)\b.*:|npm error")
 # Seconds between asking a program to stop and making it.
 _GRACE = 10
 
@@ -46,8 +48,8 @@ def stop(process: "subprocess.Popen[bytes]") -> None:
         process.wait()
 
 
-def last_words(log: Path, lines: int = 4) -> str:
-    """Return the last lines of a failed program's output, without colours and without a traceback's frames."""
-    text = _ANSI.sub("", log.read_text(encoding="utf-8", errors="replace"))
-    said = [line.rstrip() for line in text.splitlines() if line.strip() and not line.startswith((" ", "Traceback"))]
-    return "\n".join(f"  {line}" for line in said[-lines:])
+def last_words(log: Path, lines: int = 12) -> str:
+    """Return what a failed program said at its end: from its last exception on, without colours and stack frames."""
+    said = [line.rstrip() for line in _ANSI.sub("", log.read_text(encoding="utf-8", errors="replace")).splitlines() if line.strip()]
+    begins = [number for number, line in enumerate(said) if _EXCEPTION.match(line)]
+    return "\n".join(f"  {line}" for line in said[begins[-1] if begins else 0 :][-lines:])

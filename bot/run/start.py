@@ -17,6 +17,7 @@ import time
 from pathlib import Path
 
 from bot.run.failure import Failure, exit_on_signals, say
+from bot.run.logs import configure_logs
 from bot.run.model import ensure_model
 from bot.run.widget import ensure_widget
 from bot.settings import TOP, log_folder
@@ -50,18 +51,18 @@ def chosen_port() -> int:
 class _Announcer(threading.Thread):
     """Waits until the bot answers, then prints the page's address; ends the process where it never will."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, begun: float) -> None:
         super().__init__(daemon=True)
         self.port = port
+        self.begun = begun
         self.failed = False
 
     def run(self) -> None:
-        begun = time.monotonic()
         status = ""
-        while time.monotonic() - begun < _PATIENCE and status != "failed":
+        while time.monotonic() - self.begun < _PATIENCE and status != "failed":
             status = self._status()
             if status == "ok":
-                say(f"  ready in {time.monotonic() - begun:.0f} s")
+                say(f"  ready in {time.monotonic() - self.begun:.0f} s")
                 print(f"http://{_HOST}:{self.port}/", flush=True)
                 return
             time.sleep(0.2)
@@ -86,17 +87,17 @@ def serve(model: Path, port: int) -> None:
     Raises:
         Failure: a class that Rasa's files name is not there, or the bot does not come to answer.
     """
+    begun = time.monotonic()
     say("Starting the bot ...")
-    # Imported here: it takes seconds, and nothing above needs it.
+    log = configure_logs(log_folder())
+    # Imported here: it takes seconds and warns, and nothing above needs it.
     import rasa.core.run
     from rasa.core.utils import AvailableEndpoints
 
-    from bot.run.logs import configure_logs
     from bot.run.wiring import check_wiring
 
-    log = configure_logs(log_folder())
     check_wiring()
-    announcer = _Announcer(port)
+    announcer = _Announcer(port, begun)
     announcer.start()
     rasa.core.run.serve_application(
         model_path=str(model),
