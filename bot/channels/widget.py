@@ -199,17 +199,14 @@ def _add_files(routes: Blueprint) -> None:
     async def example(request: Request) -> HTTPResponse:
         return widget_files.page("voorbeeld.html", request)
 
-    @routes.route("/widget/", methods=reading, name="documentation")
-    async def documentation(request: Request) -> HTTPResponse:
-        return widget_files.page("documentatie.html", request)
-
     @routes.route("/widget/pages/<name:str>", methods=reading, name="page_part")
     async def page_part(request: Request, name: str) -> HTTPResponse:
         return widget_files.part(name, request)
 
     @routes.route("/widget/<name:str>", methods=reading, name="built")
     async def built(request: Request, name: str) -> HTTPResponse:
-        return widget_files.built(name, request)
+        # Sanic takes "/widget/" for this route, with an empty name.
+        return widget_files.built(name, request) if name else widget_files.page("documentatie.html", request)
 
     # Rasa has a route for "/" already, with a greeting of its own.
     async def whole_page(request: Request) -> HTTPResponse | None:
