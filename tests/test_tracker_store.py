@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,9 +28,18 @@ DOMAIN = Domain.from_yaml(
 TURNS = 5
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[BoundedTrackerStore]:
-    made = BoundedTrackerStore(DOMAIN, host=f"sqlite:///{tmp_path / 'test.db'}", turns=TURNS)
+# An address such as postgresql://user:password@host/db, of a database that the tests may empty.
+OTHER_DATABASE = os.environ.get("KLACHTWIJZER_TEST_DATABASE")
+NOT_HERE = pytest.mark.skipif(not OTHER_DATABASE, reason="KLACHTWIJZER_TEST_DATABASE names no database")
+
+
+@pytest.fixture(params=["sqlite", pytest.param("other", marks=NOT_HERE)])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[BoundedTrackerStore]:
+    url = OTHER_DATABASE if request.param == "other" else f"sqlite:///{tmp_path / 'test.db'}"
+    made = BoundedTrackerStore(DOMAIN, host=url, turns=TURNS)
+    with made.session_scope() as session:
+        session.query(BoundedTrackerStore.SQLEvent).delete()
+        session.commit()
     yield made
     made.engine.dispose()
 

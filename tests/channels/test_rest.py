@@ -83,7 +83,7 @@ def ask(bot: RunningBot, body: bytes, method: str = "POST", path: str = "/webhoo
     """Send `body` and return status and parsed reply."""
     connection = http.client.HTTPConnection(urlsplit(bot.url).netloc, timeout=30)
     try:
-        connection.request(method, path, body, {"Content-Type": "application/json"})
+        connection.request(method, path, body or None, {"Content-Type": "application/json"})
         reply = connection.getresponse()
         return reply.status, json.loads(reply.read())
     finally:
