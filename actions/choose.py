@@ -1,0 +1,447 @@
+"""Chooses what to say: the passage that answers, or that none does. Pure: a reading and a memory in, a decision out.
+
+Everything that a question names must be accounted for by the chosen passage; what is not makes the question not covered. A follow-up leans
+on the memory only where it names nothing of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Sequence
+
+from actions.decision import Decision, Memory
+from bot.language.personal import is_personal
+from actions.shelf import Shelf, Shelved, bag, names, term_hits
+from actions.sources import asks_sources, choose_sources
+from bot.articles import Catalogue
+from bot.language.cues import Cues
+from bot.language.lexicon import Mention
+from bot.language.reading import Part, Reader, Reading
+
+STRICT = ("onset", "dose", "form")  # never borrowed from another topic
+UNCOVERED = ("substance", "form", "medicine", "treatment", "complaint")
+ALIKE = 0.42  # how alike a question that names no topic must be to an example question to get its passage
+FIXED = {
+    "suicide": ("utter_suicide", "emergency"),
+    "stroke_now": ("utter_stroke_now", "emergency"),
+    "acute_danger": ("utter_acute_danger", "emergency"),
+    "greet": ("utter_greet", "smalltalk"),
+    "thank": ("utter_thank", "smalltalk"),
+    "goodbye": ("utter_goodbye", "smalltalk"),
+    "chitchat": ("utter_chitchat", "smalltalk"),
+    "bot_identity": ("utter_bot_identity", "meta"),
+    "privacy": ("utter_privacy", "meta"),
+    "human": ("utter_human", "meta"),
+    "capabilities": ("utter_capabilities", "meta"),
+    "too_long": ("utter_too_long", "clarify"),
+}
+
+
+@dataclass(frozen=True)
+class _Target:
+    """What one part of a message asks about, with what it leans on filled in."""
+
+    part: Part
+    topics: tuple[str, ...]
+    strangers: tuple[Mention, ...]
+    unknown: tuple[str, ...]
+    own: bool
+    articles: tuple[str, ...]
+    leaning: bool
+
+
+class Chooser:
+    """Chooses passages of one catalogue."""
+
+    def __init__(self, catalogue: Catalogue, reader: Reader) -> None:
+        self.shelf = Shelf(catalogue, reader)
+        self.cues: Cues = reader.cues
+        self._substances = {article.substance.name: slug for slug, article in catalogue.articles.items()}
+        self._all = tuple(catalogue.articles)
+
+    def decide(self, intent: str, reading: Reading, memory: Memory) -> Decision:
+        """The reply to one message of this intent, after what is remembered."""
+        if intent in FIXED:
+            action, kind = FIXED[intent]
+            return Decision(action, kind)  # type: ignore[arg-type]
+        own = bool(reading.names("own")) or (memory.article is not None and not reading.names(*UNCOVERED))
+        if intent == "refer" or is_personal(reading, self.cues, own or self._implied(names(reading.names("topic")))):
+            return Decision("utter_refer", "refer", article=memory.article)
+        if intent == "ask_sources" or asks_sources(reading, self.cues, memory):
+            return choose_sources(reading, memory, self.shelf)
+        if intent in ("deny", "affirm", "more"):
+            return self._bare(intent, memory)
+        parts = self._asking(reading, memory)
+        decisions = self._each(parts, reading, memory)
+        if not decisions:
+            return self._without_question(intent, reading, memory)
+        return _combine(decisions)
+
+    # ------------------------------------------------------------------ which parts ask something
+
+    def _asking(self, reading: Reading, memory: Memory) -> list[Part]:
+        parts = [part for part in reading.parts if part.asks and (self._content(part) or part.aspects or self._leans(part))]
+        if any(self._content(part) for part in parts) or (parts and any(self._content(part) for part in reading.parts)):
+            return parts
+        whole = [part for part in reading.parts if self._content(part)]
+        return parts or whole
+
+    @staticmethod
+    def _content(part: Part) -> bool:
+        return bool(part.of("topic", "own", "aspect", "broad", *UNCOVERED) or part.unknown)
+
+    def _leans(self, part: Part) -> bool:
+        return self.cues.has("followup", part.words)
+
+    # ------------------------------------------------------------------ one part at a time
+
+    def _each(self, parts: Sequence[Part], reading: Reading, memory: Memory) -> list[Decision]:
+        decisions: list[Decision] = []
+        within = memory
+        for part in parts:
+            target = self._target(part, reading, within)
+            decision = self._resolve(target, reading, within)
+            if decision is None:
+                continue
+            decisions.append(decision)
+            within = within.after(decision)
+        return decisions
+
+    def _target(self, origin: Part, reading: Reading, memory: Memory) -> _Target:
+        part, topics, strangers = origin, names(origin.of("topic")), self._strangers(origin)
+        leaning = False
+        if not topics and not strangers and not part.unknown:
+            earlier = self._earlier(origin, reading)
+            if earlier is not None:
+                part = self._merged(earlier, origin, reading)
+                topics, strangers = names(part.of("topic")), self._strangers(part)
+            elif memory.topics and not self._about_article(part):
+                topics, leaning = memory.topics, True
+        elif topics and not strangers and all(self.shelf.general(topic) for topic in topics) and not self._direct(topics, part):
+            earlier = self._earlier(origin, reading) if self._points_back(part) else None
+            if earlier is not None and earlier.of("topic", "complaint"):
+                part = self._merged(earlier, origin, reading)
+                topics, strangers = names(part.of("topic")), self._strangers(part)
+            elif memory.topics and self._leans(part) and memory.kind in ("answer", "clarify", "not_covered"):
+                more = tuple(topic for topic in memory.topics if topic not in topics)
+                if any(not self.shelf.general(topic) for topic in more):
+                    topics, leaning = topics + more, True
+        if topics and not strangers and not reading.names("own"):
+            strangers = self._other_subject(origin, reading)
+        own_values = names(part.of("own")) or names(reading.names("own"))
+        articles = tuple(self._substances[value] for value in own_values if value in self._substances)
+        remembered = memory.article is not None and not any(m.kind in ("substance", "treatment", "medicine") for m in strangers)
+        own = bool(articles) or remembered or self._implied(topics)
+        return _Target(part, topics, strangers, part.unknown, own, articles or ((memory.article,) if memory.article and leaning else self._all), leaning)
+
+    def _direct(self, topics: Sequence[str], part: Part) -> bool:
+        """Whether a passage about these topics themselves has the aspect that is asked."""
+        return any(item.passage.aspect in part.aspects and bool(set(item.passage.about) & set(topics)) for item in self.shelf.with_topics(topics, self._all))
+
+    def _about_article(self, part: Part) -> bool:
+        """Whether a part starts afresh: it names the article's substance and asks about it in general."""
+        return bool(part.of("own")) and not part.aspects and self.cues.has("overview", part.words)
+
+    def _merged(self, earlier: Part, part: Part, reading: Reading) -> Part:
+        return earlier.before(part) if reading.parts.index(earlier) < reading.parts.index(part) else replace(part.before(earlier), aspects=part.aspects)
+
+    @staticmethod
+    def _points_back(part: Part) -> bool:
+        return any(word.text.startswith("daar") or word.text in ("dat", "dit", "die", "er", "eraan", "ertegen", "waarvan") for word in part.words)
+
+    @staticmethod
+    def _other_subject(part: Part, reading: Reading) -> tuple[Mention, ...]:
+        """Another substance that "dat" or "het" stands for, named in an earlier part: "over curcuma. Helpt dat bij pijn?"."""
+        if not any(word.text in ("dat", "het", "die", "dit", "ze") for word in part.words):
+            return ()
+        place = reading.parts.index(part) if part in reading.parts else 0
+        for other in reversed(reading.parts[:place]):
+            found = [m for m in other.of("substance", "form", "medicine", "treatment") if not m.weak]
+            if found:
+                return (replace(found[-1], start=0, end=1),)
+        return ()
+
+    def _earlier(self, part: Part, reading: Reading) -> Part | None:
+        """The nearest part before this one (or else after it) that names what it is about."""
+        place = reading.parts.index(part)
+        for other in [*reversed(reading.parts[:place]), *reading.parts[place + 1 :]]:
+            if other.of("topic") or any(not m.weak for m in other.of(*UNCOVERED)):
+                return other
+        return None
+
+    def _strangers(self, part: Part) -> tuple[Mention, ...]:
+        """What the part names that no article is about; everyday words only where the thing that is asked about stands."""
+        return tuple(m for m in part.of(*UNCOVERED) if not m.weak or in_slot(m, part) or (not part.of("topic") and (len(part.words) <= 7 or part.of("own"))))
+
+    def _implied(self, topics: Sequence[str]) -> bool:
+        """Whether naming these topics is talking about the article's substance: its forms, its lack, what it acts on."""
+        return any(self.shelf.general(topic) or self.shelf.is_substance(topic) for topic in topics if topic != "hersenen") or "neuroplasticiteit" in topics
+
+    # ------------------------------------------------------------------ one target
+
+    def _resolve(self, target: _Target, reading: Reading, memory: Memory) -> Decision | None:
+        part = target.part
+        aspects_asked = part.of("aspect")
+        if not target.topics:
+            return self._no_topic(target, reading, memory)
+        chosen = self._pick(target, reading)
+        strangers = self._unaccounted(target, chosen)
+        if aspects_asked and not self._accounts(chosen, aspects_asked) and not self._exact(target, chosen):
+            return self._not_covered(target, names(aspects_asked), keep_topic=True)
+        if not chosen:
+            return self._not_covered(target, names(strangers), keep_topic=not strangers)
+        if strangers:
+            verdict = self._with_strangers(target, chosen, strangers)
+            if verdict is not None:
+                return verdict
+            strangers = tuple(m for m in strangers if self._joined(m, part))
+        if target.unknown and not self._topic_in_slot(part) and not target.leaning:
+            return self._not_covered(target, target.unknown)
+        if not target.own and not self._self_evident(target, chosen):
+            return self._not_covered(target, (), keep_topic=True)
+        return self._answer(chosen, target, names(strangers))
+
+    def _pick(self, target: _Target, reading: Reading) -> list[Shelved]:
+        """The passages for the target's topics: one that covers all of them, or else one for each of at most two; none where a strict aspect is missing."""
+        specific = [topic for topic in target.topics if not self.shelf.general(topic)] or list(target.topics)
+        candidates = self.shelf.with_topics(specific, target.articles)
+        words = bag(target.part.words)
+        all_of_them = [item for item in candidates if set(specific) <= set(item.passage.topics) | {value for kind, value in item.named if kind == "topic"}]
+        if not all_of_them and len(specific) > 1:
+            related = self._related(specific)
+            if related:
+                return self._pick(replace(target, topics=related), reading)
+            substances = [topic for topic in specific if self.shelf.is_substance(topic)]
+            if substances and not target.part.of("own") and len(substances) < len(specific):
+                return []
+            picks = [self._pick(replace(target, topics=(topic,)), reading)[:1] for topic in specific[:2]]
+            return [item for pick in picks for item in pick]
+        candidates = all_of_them
+        strict = [aspect for aspect in target.part.aspects if aspect in STRICT]
+        for aspect in strict:
+            having = [item for item in candidates if item.passage.aspect == aspect]
+            if having:
+                candidates = having
+                break
+            if not self._loosely(aspect, target, candidates):
+                return []
+        if not candidates:
+            return []
+        return [max(candidates, key=lambda item: self.shelf.fit(item, target.topics, target.part, words))]
+
+    def _related(self, topics: Sequence[str]) -> tuple[str, ...]:
+        """Of topics of which one is the stronger case of another (a severe depression, pain of fibromyalgia), the stronger one alone."""
+        for strong in topics:
+            filed = [set(item.passage.topics) for item in self.shelf.items if item.passage.topics[0] == strong]
+            others = [topic for topic in topics if topic != strong]
+            if filed and all(any(other in topics_of for topics_of in filed) for other in others):
+                return (strong,)
+        return ()
+
+    def _loosely(self, aspect: str, target: _Target, candidates: Sequence[Shelved]) -> bool:
+        """Whether a strict aspect may be overlooked: its cue is there, but an example question shows that something else is asked."""
+        words = bag(target.part.words)
+        return any(self.shelf.resemblance(item, words) > 0.55 for item in candidates) and aspect != "dose"
+
+    def _unaccounted(self, target: _Target, chosen: Sequence[Shelved]) -> tuple[Mention, ...]:
+        named = {pair for item in chosen for pair in item.named}
+        return tuple(m for m in target.strangers if (m.kind, m.value) not in named)
+
+    @staticmethod
+    def _accounts(chosen: Sequence[Shelved], mentions: Sequence[Mention]) -> bool:
+        named = {pair for item in chosen for pair in item.named}
+        return all((m.kind, m.value) in named for m in mentions)
+
+    def _exact(self, target: _Target, chosen: Sequence[Shelved]) -> bool:
+        words = bag(target.part.words)
+        return any(self.shelf.resemblance(item, words) > 0.7 for item in chosen)
+
+    def _with_strangers(self, target: _Target, chosen: Sequence[Shelved], strangers: Sequence[Mention]) -> Decision | None:
+        """What to say where something is named that the passage does not speak of: None means that the passage may still answer."""
+        part = target.part
+        forms = [m for m in strangers if m.kind == "form"]
+        if forms and len(forms) == len(strangers):
+            having = [item for item in self.shelf.with_topics(target.topics, target.articles) if item.passage.aspect == "form"]
+            if having:
+                words = bag(part.words)
+                return self._answer([max(having, key=lambda item: self.shelf.fit(item, target.topics, part, words))], replace(target, strangers=()), ())
+            return self._not_covered(target, names(forms), keep_topic=True)
+        premise = self.cues.has("premise", part.words) and bool(part.of("own"))
+        if premise and all(m.kind == "substance" for m in strangers):
+            having = [item for item in self.shelf.with_topics(target.topics, target.articles) if item.passage.aspect == "combination" and "combination" in part.aspects]
+            if having:
+                return self._answer(having[:1], replace(target, strangers=()), ())
+        if target.leaning:
+            return self._not_covered(target, names(strangers))
+        if all(self._incidental(m, part) for m in strangers) and target.own:
+            return None
+        if target.own and all(self._joined(m, part) or self._incidental(m, part) for m in strangers):
+            return None
+        return self._not_covered(target, names(strangers))
+
+    @staticmethod
+    def _topic_in_slot(part: Part) -> bool:
+        return any(in_slot(m, part) for m in part.of("topic"))
+
+    def _incidental(self, mention: Mention, part: Part) -> bool:
+        """Named in passing: it does not stand where the question's object stands, and a covered topic does."""
+        if in_slot(mention, part):
+            return False
+        clause = part.words[mention.start].clause
+        topics = [m for m in part.of("topic") if in_slot(m, part)]
+        owns = part.of("own")
+        if not topics or (mention.kind in ("substance", "treatment", "medicine") and not owns):
+            return False
+        same_clause = any(part.words[m.start].clause == clause for m in topics)
+        return not same_clause or mention.start < min(m.start for m in [*topics, *owns]) - 3
+
+    @staticmethod
+    def _joined(mention: Mention, part: Part) -> bool:
+        """Asked for beside a covered topic: "bij migraine en ook tegen spierkrampen"."""
+        if mention.kind != "complaint" or not part.of("own"):
+            return False
+        for topic in part.of("topic"):
+            first, second = sorted([topic, mention], key=lambda m: m.start)
+            between = [word.text for word in part.words[first.end : second.start]]
+            if between and set(between) & {"en", "of", "plus", "ook"} and len(between) <= 8 and set(between) <= _LINKING:
+                return True
+        return False
+
+    def _self_evident(self, target: _Target, chosen: Sequence[Shelved]) -> bool:
+        """Whether a question that does not name the article's substance is still about what the article says."""
+        part = target.part
+        words = bag(part.words)
+        if len(part.words) <= 3 and not part.aspects:
+            return True
+        if target.leaning:
+            return True
+        if any(term_hits(item, part.words) and (item.passage.aspect in part.aspects) for item in chosen):
+            return True
+        covered = {topic for item in chosen for topic in item.passage.topics}
+        if len(set(target.topics) & covered) >= 2 and any(self.shelf.is_substance(topic) for topic in target.topics):
+            return True
+        return any(self.shelf.resemblance(item, words) > ALIKE for item in chosen)
+
+    # ------------------------------------------------------------------ nothing that an article covers is named
+
+    def _no_topic(self, target: _Target, reading: Reading, memory: Memory) -> Decision | None:
+        part = target.part
+        if target.strangers or target.unknown or part.of("aspect"):
+            named = [item for item in self.shelf.items if item.article in target.articles and self._accounts([item], [*target.strangers, *part.of("aspect")])]
+            words = bag(part.words)
+            if named and not target.unknown:
+                best = max(named, key=lambda item: self.shelf.fit(item, (), part, words))
+                if part.of("own") or memory.article or self._self_evident(target, [best]):
+                    return self._answer([best], target, ())
+            return self._not_covered(target, names(target.strangers) or names(part.of("aspect")) or target.unknown)
+        broad = part.of("broad")
+        if broad:
+            offers = tuple(topic for m in broad for topic in self._narrower(m.value))
+            return Decision("utter_clarify", "clarify", aspect=_first(part.aspects), offers=offers)
+        own = bool(part.of("own") or reading.names("own"))
+        if memory.uncovered and not own and (part.aspects or self._leans(part)):
+            return self._not_covered(target, memory.uncovered)
+        if not own and memory.article is None:
+            return None
+        alike = self._alike(target)
+        if alike:
+            return self._answer([alike], target, ())
+        if self.cues.has("youth", part.words) and "hersenen" in self.shelf.catalogue.articles[target.articles[0]].topics:
+            return None
+        if self.cues.has("overview", part.words):
+            return Decision("utter_capabilities", "meta")
+        strict = next((aspect for aspect in part.aspects if aspect in STRICT), None)
+        if own or strict:
+            having = [item.passage.topics[0] for item in self.shelf.items if strict and item.passage.aspect == strict]
+            return Decision("utter_clarify", "clarify", aspect=strict, offers=tuple(dict.fromkeys(having)))
+        return None
+
+    def _narrower(self, broad: str) -> tuple[str, ...]:
+        """Topics to offer for a word that is too broad: those whose passages name it."""
+        return tuple(dict.fromkeys(item.passage.topics[0] for item in self.shelf.items if ("broad", broad) in item.named))
+
+    def _alike(self, target: _Target) -> Shelved | None:
+        words = bag(target.part.words)
+        items = [item for item in self.shelf.items if item.article in target.articles]
+        best = max(items, key=lambda item: self.shelf.resemblance(item, words) + 0.05 * (item.passage.aspect in target.part.aspects))
+        return best if self.shelf.resemblance(best, words) > ALIKE else None
+
+    def _bare(self, intent: str, memory: Memory) -> Decision:
+        """A lone "nee", "ja" or "meer"."""
+        if intent == "deny":
+            return Decision("utter_deny", "smalltalk")
+        if memory.kind == "answer" and memory.topics:
+            items = [item for item in self.shelf.with_topics(memory.topics, self._all) if item.passage.id not in memory.passages and item.passage.topics[0] == memory.topics[0]]
+            if items:
+                return Decision("utter_answer", "answer", items[0].article, items[0].passage.topics, items[0].passage.aspect, (items[0].passage.id,))
+        return Decision("utter_clarify", "clarify", offers=memory.offers)
+
+    def _without_question(self, intent: str, reading: Reading, memory: Memory) -> Decision:
+        if "first_of_list" in reading.cues and memory.offers:
+            return self._topic_answer(memory.offers[0], memory)
+        if "last_of_list" in reading.cues and memory.offers:
+            return self._topic_answer(memory.offers[-1], memory)
+        if intent == "out_of_scope":
+            return Decision("utter_out_of_scope", "out_of_scope")
+        return Decision("utter_clarify", "clarify", offers=memory.offers)
+
+    def _topic_answer(self, topic: str, memory: Memory) -> Decision:
+        items = [item for item in self.shelf.items if item.passage.topics[0] == topic]
+        wanted = [item for item in items if item.passage.aspect == memory.waiting_for_topic] or items
+        item = wanted[0]
+        return Decision("utter_answer", "answer", item.article, item.passage.topics, item.passage.aspect, (item.passage.id,))
+
+    # ------------------------------------------------------------------ decisions
+
+    def _answer(self, chosen: Sequence[Shelved], target: _Target, silent_on: tuple[str, ...]) -> Decision:
+        first = chosen[0]
+        topics = tuple(dict.fromkeys(topic for item in chosen for topic in item.passage.topics))
+        asked = tuple(topic for topic in target.topics if topic in topics)
+        topics = asked + tuple(topic for topic in topics if topic not in asked)
+        return Decision("utter_answer", "answer", first.article, topics, first.passage.aspect, tuple(dict.fromkeys(item.passage.id for item in chosen)), silent_on, focus=asked or tuple(first.passage.about))
+
+    @staticmethod
+    def _not_covered(target: _Target, what: Sequence[str], keep_topic: bool = False) -> Decision:
+        aspect = _first(target.part.aspects)
+        article = target.articles[0] if target.own and target.articles else None
+        return Decision("utter_not_covered", "not_covered", article, target.topics if keep_topic else (), aspect, silent_on=tuple(what))
+
+
+_LINKING = frozenset("en of plus ook tegen voor bij met mijn de het een mijn je nog eens van zo die hoe zit dat eventueel soms aan last".split())
+_SLOT_BEFORE = frozenset("bij tegen voor helpt werkt doet van met is verlaagt verkleint verhoogt beschermt geneest over op aan na en of heeft bevat kan krijg krijgt wordt word slik drink eet neem mijn haar zijn geen last".split())
+_SLOT_AFTER = frozenset("bij tegen voor goed helpt magnesium helpen werkt door van".split())
+_FILLERS = frozenset("de het een mijn je zijn haar hun onze die dat deze dit zo ook nog van al zulke erge zware veel wat bakje kopje glas glaasje stukje beetje sterke extra".split())
+
+
+def in_slot(mention: Mention, part: Part) -> bool:
+    """Whether a mention stands where the substance or the complaint of a question stands."""
+    words = part.words
+    before = mention.start - 1
+    while before >= 0 and words[before].text in _FILLERS:
+        before -= 1
+    if before >= 0 and words[before].text in ("bij", "tegen", "voor", "helpt", "werkt", "doet", "verlaagt", "verkleint", "verhoogt", "over"):
+        return True
+    after = mention.end
+    if after < len(words) and words[after].text in ("bij", "tegen", "voor"):
+        return mention.kind != "topic"
+    return len(words) <= 4 or (before < 0 and after < len(words) and words[after].text in ("goed", "slecht", "en", "helpt"))
+
+
+def _first(aspects: Sequence[str]) -> str | None:
+    return aspects[0] if aspects else None
+
+
+def _combine(decisions: Sequence[Decision]) -> Decision:
+    """One reply for all questions of a message: what is covered is answered, what is not is named."""
+    answers = [decision for decision in decisions if decision.kind == "answer"]
+    if not answers:
+        return next((decision for decision in decisions if decision.kind == "not_covered"), decisions[0])
+    silent = [name for decision in decisions if decision.kind == "not_covered" for name in decision.silent_on] + [name for answer in answers for name in answer.silent_on]
+    unanswered = any(decision.kind == "not_covered" for decision in decisions)
+    first = answers[0]
+    return replace(
+        first,
+        topics=tuple(dict.fromkeys(topic for answer in answers for topic in answer.topics)),
+        passages=tuple(dict.fromkeys(passage for answer in answers for passage in answer.passages))[:3],
+        silent_on=tuple(dict.fromkeys(silent)) or (("uw andere vraag",) if unanswered else ()),
+    )

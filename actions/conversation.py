@@ -1,0 +1,32 @@
+"""The conversation so far, folded into what the next decision needs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasa.shared.core.events import UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from actions.decision import Decision, Memory
+
+if TYPE_CHECKING:
+    from bot.library import Library
+
+TURNS = 12  # how many earlier messages are read again; older ones no longer matter to a follow-up
+
+
+def decide_turn(tracker: DialogueStateTracker, library: Library) -> Decision:
+    """The decision for the latest message of the tracker. The same tracker and content always give the same decision."""
+    messages = [event for event in tracker.applied_events() if isinstance(event, UserUttered)][-TURNS:]
+    memory = Memory()
+    decision = Decision("utter_clarify", "clarify")
+    for message in messages:
+        reading = library.reader.read(message.text or "")
+        decision = library.chooser.decide(message.intent_name or "ask", reading, memory)
+        memory = memory.after(decision)
+    return decision
+
+
+def is_first_turn(tracker: DialogueStateTracker) -> bool:
+    """Whether the bot has not said anything yet in this conversation."""
+    return sum(isinstance(event, UserUttered) for event in tracker.applied_events()) <= 1

@@ -1,0 +1,146 @@
+"""A decision in words, and as the object that every channel gets beside them."""
+
+from __future__ import annotations
+
+from typing import Any, Mapping, Sequence
+
+from actions.decision import Decision
+from bot.articles import Article, Passage
+from bot.library import Library
+
+MOST_SUGGESTIONS = 6
+
+
+class Texts:
+    """The fixed texts of domain.yml, filled in."""
+
+    def __init__(self, responses: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
+        self._responses = responses
+
+    def get(self, name: str, **values: str | int) -> str:
+        """The text of a response. Raises KeyError where domain.yml has none of that name."""
+        text = str(self._responses[name][0]["text"])
+        for key, value in values.items():
+            text = text.replace("{" + key + "}", str(value))
+        return text
+
+
+def word(decision: Decision, library: Library, texts: Texts) -> list[str]:
+    """The paragraphs of a reply."""
+    if decision.action == "utter_answer":
+        answers = [library.catalogue.find(passage)[1].answer for passage in decision.passages]
+        return [*answers, *_silent(decision, library, texts), texts.get("utter_disclaimer")]
+    if decision.action == "utter_sources":
+        return [*_sources(decision, library, texts), texts.get("utter_disclaimer")]
+    if decision.action == "utter_not_covered":
+        return [_not_covered(decision, library, texts), texts.get("utter_ask_pharmacist"), texts.get("utter_offer")]
+    if decision.action == "utter_capabilities":
+        titles = ", ".join(f"'{article.title}'" for article in library.catalogue.articles.values())
+        return [texts.get("utter_capabilities", titles=titles)]
+    return texts.get(decision.action).split("\n\n")
+
+
+def _silent(decision: Decision, library: Library, texts: Texts) -> list[str]:
+    if not decision.silent_on:
+        return []
+    known = [name for name in decision.silent_on if name in library.reader.lexicon.values]
+    return [texts.get("utter_also_silent", what=_listed(known) if known else "uw andere vraag")]
+
+
+def _not_covered(decision: Decision, library: Library, texts: Texts) -> str:
+    known = [name for name in decision.silent_on if name in library.reader.lexicon.values]
+    if known:
+        return texts.get("utter_not_covered_named", what=_listed(known))
+    if decision.topics and decision.aspect in ("dose", "onset", "form"):
+        return texts.get(f"utter_not_covered_{decision.aspect}", topic=library.catalogue.topic(decision.topics[0]).name)
+    return texts.get("utter_not_covered")
+
+
+def _sources(decision: Decision, library: Library, texts: Texts) -> list[str]:
+    article = library.catalogue.articles[decision.article or next(iter(library.catalogue.articles))]
+    numbers = [source.number for source in article.sources]
+    if not numbers or not decision.numbers:
+        return [texts.get("utter_sources_none")]
+    first, last = min(numbers), max(numbers)
+    known = [number for number in decision.numbers if number in numbers]
+    lines = [texts.get("utter_source_unknown", number=number, first=first, last=last) for number in decision.numbers if number not in numbers]
+    if len(known) == len(numbers):
+        lines.append(texts.get("utter_sources_all", first=first, last=last))
+    elif known:
+        lines.append(texts.get("utter_sources_of_answer", numbers=_cited(known)))
+    bare = []
+    for number in known:
+        source = article.source(number)
+        if source is None or source.reference is None:
+            bare.append(number)
+            continue
+        lines.append(texts.get("utter_source_reference", number=f"[{number}]", reference=source.reference))
+    if bare:
+        lines.append(texts.get("utter_source_number_only", numbers=_cited(bare) if len(bare) <= 8 else "de andere bronnen" if len(bare) < len(known) else "de bronnen"))
+    return lines
+
+
+def _cited(numbers: Sequence[int]) -> str:
+    return ("bron " if len(numbers) == 1 else "de bronnen ") + _listed([f"[{number}]" for number in numbers])
+
+
+def _listed(parts: Sequence[str]) -> str:
+    """ "a", "a en b", "a, b en c"."""
+    return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " en " + parts[-1]
+
+
+def contract(decision: Decision, library: Library, texts: Texts) -> dict[str, Any]:
+    """The object beside the text, the same on every channel: kind, topics, aspect, passages, article, sources, suggestions, disclaimer."""
+    slug = decision.article if decision.kind == "answer" else None
+    article = library.catalogue.articles[slug] if slug else None
+    passages = [library.catalogue.find(passage)[1] for passage in decision.passages] if decision.action == "utter_answer" else []
+    numbers = decision.numbers if decision.action == "utter_sources" else tuple(dict.fromkeys(n for passage in passages for n in passage.numbers))
+    return {
+        "kind": decision.kind,
+        "topics": list(decision.topics) if decision.kind == "answer" else [],
+        "aspect": decision.aspect if decision.kind == "answer" else None,
+        "passages": list(decision.passages) if decision.kind == "answer" else [],
+        "article": _article(slug, article) if slug and article else None,
+        "sources": [_source(article, number) for number in numbers if article and article.source(number)],
+        "suggestions": _suggestions(decision, library, passages),
+        "disclaimer": texts.get("utter_disclaimer") if decision.kind == "answer" else None,
+    }
+
+
+def _article(slug: str, article: Article) -> dict[str, Any]:
+    return {"id": slug, "title": article.title, "reviewed": article.reviewed.isoformat(), "reviewed_by": article.reviewed_by}
+
+
+def _source(article: Article, number: int) -> dict[str, Any]:
+    source = article.source(number)
+    return {"number": number, "reference": source.reference if source else None, "url": source.url if source else None}
+
+
+def _suggestions(decision: Decision, library: Library, passages: Sequence[Passage]) -> list[dict[str, str]]:
+    """Buttons: other passages about the same topic after an answer, topics after a question that cannot be answered as it stands.
+
+    A payload is a plain question that leads to the passage, so a click is an ordinary message.
+    """
+    if decision.kind == "answer":
+        about = set(passages[0].about) if passages else set()
+        others = [passage for _, passage in library.catalogue.passages() if about & set(passage.about) and passage.id not in decision.passages and passage.numbers != (passages[0].numbers if passages else [])]
+        return [{"title": passage.questions[0], "payload": passage.questions[0]} for passage in others[:2]]
+    if decision.kind not in ("not_covered", "clarify", "meta", "smalltalk", "out_of_scope") or decision.action in ("utter_thank", "utter_goodbye", "utter_take_care"):
+        return []
+    offers = decision.offers or decision.topics or _main_topics(library)
+    buttons = [_topic_button(topic, decision.aspect if decision.kind == "clarify" else None, library) for topic in offers]
+    return [button for button in buttons if button][:MOST_SUGGESTIONS]
+
+
+def _main_topics(library: Library) -> list[str]:
+    """Topics that stand for something visitors have or want: those with a passage about their effect, of every article."""
+    return [topic for _, passage in library.catalogue.passages() if passage.aspect == "effect" for topic in passage.about[:1]]
+
+
+def _topic_button(topic: str, aspect: str | None, library: Library) -> dict[str, str] | None:
+    about = [passage for _, passage in library.catalogue.passages() if topic in passage.about]
+    if not about:
+        return None
+    passage = next((passage for passage in about if passage.aspect == aspect), about[0])
+    name = library.catalogue.topic(topic).name
+    return {"title": name[0].upper() + name[1:], "payload": passage.questions[0]}

@@ -1,0 +1,106 @@
+"""The passages of a catalogue, prepared for choosing: what each accounts for and how well it fits a question."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass
+from typing import Iterable, Sequence
+
+from bot.articles import Article, Catalogue, Passage
+from bot.language.lexicon import Mention, keys
+from bot.language.reading import Part, Reader
+from bot.language.words import Word
+
+Named = tuple[str, str]  # a mention's kind and value
+
+
+@dataclass(frozen=True)
+class Shelved:
+    """A passage with its article, the things it speaks of (its own answer and example questions name them) and the words it is found by."""
+
+    article: str
+    passage: Passage
+    named: frozenset[Named]
+    terms: frozenset[str]
+    questions: tuple[frozenset[str], ...]
+
+
+class Shelf:
+    """All passages; built once for a catalogue."""
+
+    def __init__(self, catalogue: Catalogue, reader: Reader) -> None:
+        self.catalogue = catalogue
+        self.items = [self._shelve(slug, passage, reader) for slug, passage in catalogue.passages()]
+        counts = Counter(word for item in self.items for word in frozenset().union(*item.questions))
+        self._weight = {word: math.log((1 + len(self.items)) / count) for word, count in counts.items()}
+
+    @staticmethod
+    def _shelve(slug: str, passage: Passage, reader: Reader) -> Shelved:
+        texts = [passage.answer, *passage.mentions, *passage.questions]
+        named = {(mention.kind, mention.value) for text in texts for mention in reader.lexicon.find(reader.words(text))}
+        terms = {key for term in passage.mentions for word in reader.words(term) for key in keys(word.text)}
+        return Shelved(slug, passage, frozenset(named), frozenset(terms), tuple(bag(reader.words(question)) for question in passage.questions))
+
+    def article(self, slug: str) -> Article:
+        """The article with this slug."""
+        return self.catalogue.articles[slug]
+
+    def general(self, topic: str) -> bool:
+        """Whether a topic gives way to anything more precise that is named beside it."""
+        return self._role(topic) == "algemeen"
+
+    def is_substance(self, topic: str) -> bool:
+        """Whether a topic is itself a substance, such as glutamaat."""
+        return self._role(topic) == "stof"
+
+    def _role(self, topic: str) -> str:
+        return self.catalogue.topic(topic).role
+
+    def resemblance(self, item: Shelved, words: frozenset[str]) -> float:
+        """How much of the rarer words of a question stand in the passage's most alike example question: 0 to 1."""
+        if not words:
+            return 0.0
+        total = sum(self._weight.get(word, 1.0) for word in words)
+        return max(sum(self._weight.get(word, 0.0) for word in words & question) / (total + 0.3 * sum(self._weight[w] for w in question - words)) for question in item.questions)
+
+    def with_topics(self, topics: Iterable[str], articles: Sequence[str]) -> list[Shelved]:
+        """Passages of these articles that are filed under at least one of the topics."""
+        wanted = set(topics)
+        return [item for item in self.items if item.article in articles and wanted & set(item.passage.topics)]
+
+    def fit(self, item: Shelved, topics: Sequence[str], part: Part, words: frozenset[str]) -> float:
+        """How well a passage fits: shared topics, the aspect asked, what it names, and likeness to its example questions."""
+        specific = [topic for topic in topics if not self.general(topic)]
+        score = 3.0 * len(set(specific) & set(item.passage.topics)) + 0.6 * len((set(topics) - set(specific)) & set(item.passage.topics))
+        if item.passage.aspect in part.aspects:
+            score += 2.4 - 0.2 * part.aspects.index(item.passage.aspect)
+        elif item.passage.aspect == "effect":
+            score += 1.0 if not part.aspects else 0.5
+        if set(item.passage.about) & set(specific or topics):
+            score += 1.3
+        score += 1.1 * min(2, len(_term_hits(item, part.words)))
+        score += 0.6 * min(2, sum((m.kind, m.value) in item.named for m in part.mentions if m.kind not in ("own", "topic")))
+        return score + 2.2 * self.resemblance(item, words)
+
+
+def bag(words: Sequence[Word]) -> frozenset[str]:
+    """The lemmas of the words that carry meaning."""
+    return frozenset(min(keys(word.text), key=len) for word in words if len(word.text) > 2 and word.text not in _EMPTY)
+
+
+def _term_hits(item: Shelved, words: Sequence[Word]) -> set[str]:
+    return {word.text for word in words if keys(word.text) & item.terms}
+
+
+def term_hits(item: Shelved, words: Sequence[Word]) -> int:
+    """How many different words stand among the terms that the passage's file says it names."""
+    return len(_term_hits(item, words))
+
+
+_EMPTY = frozenset("de het een van met dat die dit deze voor bij tegen over ook nog wel dan als maar mijn zijn haar hun ons iets wat hoe is was ben bent zijn heb hebt heeft hebben magnesium artikel volgens".split())
+
+
+def names(mentions: Iterable[Mention]) -> tuple[str, ...]:
+    """The values of mentions, each once, in order."""
+    return tuple(dict.fromkeys(mention.value for mention in mentions))

@@ -1,0 +1,36 @@
+"""Questions about the sources: of the last answer, of a topic, one by number, or all of them."""
+
+from __future__ import annotations
+
+from actions.decision import Decision, Memory
+from actions.shelf import Shelf, names
+from bot.language.cues import Cues
+from bot.language.reading import Reading
+
+TOPIC = "bronnen"
+
+
+def asks_sources(reading: Reading, cues: Cues, memory: Memory) -> bool:
+    """Whether the message asks for sources rather than for what they say."""
+    return cues.has("sources", reading.words) and (not reading.names("substance", "complaint", "treatment", "medicine") or bool(reading.numbers))
+
+
+def choose_sources(reading: Reading, memory: Memory, shelf: Shelf) -> Decision:
+    """The sources asked for. A number that the article does not print is answered as such."""
+    slug = memory.article or next(iter(shelf.catalogue.articles))
+    numbers = tuple(number for number in reading.numbers if not 1500 < number < 2100)
+    if numbers:
+        owners = [item for item in shelf.items if item.article == slug and set(numbers) & set(item.passage.numbers)]
+        topics = tuple(dict.fromkeys(topic for item in owners for topic in item.passage.topics[:1]))
+        return Decision("utter_sources", "answer", slug, (TOPIC, *topics), None, (), numbers=numbers)
+    topics = tuple(topic for topic in names(reading.names("topic")) if not shelf.general(topic))
+    if topics:
+        items = shelf.with_topics(topics, [slug])
+        items = [item for item in items if item.passage.topics[0] in topics] or items
+        found = tuple(sorted({number for item in items for number in item.passage.numbers}))
+        return Decision("utter_sources", "answer", slug, (TOPIC, *topics), None, tuple(item.passage.id for item in items), numbers=found)
+    if memory.passages:
+        passages = [shelf.catalogue.find(passage)[1] for passage in memory.passages]
+        found = tuple(sorted({number for passage in passages for number in passage.numbers}))
+        return Decision("utter_sources", "answer", slug, (TOPIC, *memory.topics), None, memory.passages, numbers=found)
+    return Decision("utter_sources", "answer", slug, (TOPIC,), None, (), numbers=tuple(source.number for source in shelf.article(slug).sources))

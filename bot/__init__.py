@@ -1,0 +1,1 @@
+"""Klachtwijzer: answers health questions in Dutch from curated articles, on Rasa Open Source."""

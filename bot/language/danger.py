@@ -1,0 +1,51 @@
+"""Danger now: suicide, a stroke happening, other acute danger. Recall comes first; jokes, history, science and broken telephones are kept out."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal, Sequence
+
+import yaml
+
+from bot.language.cues import Cues
+from bot.language.words import Word
+
+Danger = Literal["suicide", "stroke", "acute"]
+
+_PATTERNS = Path(__file__).with_name("danger.yml")
+# What takes the danger off a hit. Suicide is never taken off by a joke alone: people laugh it away.
+_CALM: dict[Danger, tuple[str, ...]] = {
+    "suicide": ("info", "fiction", "thing"),
+    "stroke": ("past", "info", "fiction", "thing"),
+    "acute": ("past", "info", "fiction", "thing", "joke"),
+}
+
+
+@lru_cache(maxsize=1)
+def _cues() -> Cues:
+    return Cues(yaml.safe_load(_PATTERNS.read_text(encoding="utf-8")))
+
+
+def vocabulary() -> set[str]:
+    """Words of the patterns, so that misspelt ones are mended towards them."""
+    return _cues().vocabulary
+
+
+def find_danger(words: Sequence[Word]) -> Danger | None:
+    """The danger that these words tell of, or None. Only the hit's own sentence and its neighbours can take a hit off."""
+    for danger, calm in _CALM.items():
+        hit = _cues().find(danger, words)
+        if hit is None:
+            continue
+        sentence = words[hit.start].sentence
+        near = [word for word in words if abs(word.sentence - sentence) <= 1]
+        happening = danger != "suicide" and _cues().has("now", [word for word in words if word.sentence == sentence])
+        if not any(_cues().has(cue, near) for cue in calm if not (happening and cue == "past")):
+            return danger
+    return None
+
+
+def is_calm(words: Sequence[Word]) -> bool:
+    """Whether the words themselves say that what sounds like danger is a joke, history, science, fiction or about a thing."""
+    return any(_cues().has(cue, words) for cue in ("past", "info", "fiction", "thing", "joke", "figure"))

@@ -1,0 +1,79 @@
+"""Settles the intent of a message: what it names and how it is put first, the classifier's opinion where those leave room."""
+
+from __future__ import annotations
+
+from typing import Mapping
+
+from bot.language.cues import Cues
+from bot.language.personal import is_personal
+from bot.language.reading import Reading
+
+CHAT = ("greet", "thank", "goodbye", "chitchat", "bot_identity", "privacy", "human", "capabilities")
+BARE = ("affirm", "deny", "more")
+DANGERS = {"suicide": "suicide", "stroke": "stroke_now", "acute": "acute_danger"}
+
+# Chances from which meaning alone makes it danger, by what the message is like. Recall comes first; questions that name
+# what the articles are about need more, because that is what most visitors write.
+SURE, PLAIN, CALM = 0.9, 0.5, 0.97
+
+
+def settle(reading: Reading, chances: Mapping[str, float], danger: Mapping[str, float], cues: Cues) -> tuple[str, float]:
+    """The intent and how sure it is (0 to 1).
+
+    `chances` are the classifier's per intent; `danger` are the danger classifier's highest chance per danger.
+    """
+    found = _danger(reading, danger)
+    if found:
+        return found
+    if reading.too_long:
+        return "too_long", 1.0
+    if not any(any(char.isalpha() for char in word.text) for word in reading.words):
+        return "unclear", 1.0
+    top = max(chances, key=lambda name: chances[name]) if chances else "ask"
+    named = _named(reading)
+    if not named and len(reading.words) <= 6 and top in BARE and chances[top] > 0.4:
+        return top, chances[top]
+    if _is_chat(reading, chances, named):
+        best = max(CHAT, key=lambda name: chances.get(name, 0.0))
+        return best, chances[best]
+    own = bool(reading.names("own"))
+    if chances.get("out_of_scope", 0) > (0.85 if named else 0.45) and not own:
+        return "out_of_scope", chances["out_of_scope"]
+    if is_personal(reading, cues, own):
+        return "refer", max(chances.get("refer", 0.0), 0.5)
+    if chances.get("refer", 0) > 0.8 and (own or named):
+        return "refer", chances["refer"]
+    if cues.has("sources", reading.words) and (chances.get("ask_sources", 0) > 0.3 or len(reading.words) <= 6):
+        return "ask_sources", max(chances.get("ask_sources", 0.0), 0.5)
+    if not named and top == "unclear" and chances[top] > 0.5:
+        return "unclear", chances[top]
+    return "ask", max(chances.get("ask", 0.0), 0.5)
+
+
+def _danger(reading: Reading, danger: Mapping[str, float]) -> tuple[str, float] | None:
+    if reading.danger:
+        intent = DANGERS[reading.danger]
+        return intent, max(0.9, danger.get(intent, 0.0))
+    if not danger:
+        return None
+    intent = max(DANGERS.values(), key=lambda name: danger.get(name, 0.0))
+    chance = danger.get(intent, 0.0)
+    needed = CALM if reading.calm else SURE if _asks_about_article(reading) else PLAIN
+    return (intent, chance) if chance >= needed else None
+
+
+def _asks_about_article(reading: Reading) -> bool:
+    """Names an article's substance or topic, or a thing that is not covered, and asks something."""
+    return bool(reading.names("own", "topic", "substance", "medicine", "treatment", "aspect")) and any(part.asks for part in reading.parts)
+
+
+def _named(reading: Reading) -> bool:
+    """Whether the message names anything to do with health, everyday words aside."""
+    return any(not mention.weak for mention in reading.names("own", "topic", "substance", "form", "medicine", "treatment", "complaint", "broad"))
+
+
+def _is_chat(reading: Reading, chances: Mapping[str, float], named: bool) -> bool:
+    total = sum(chances.get(name, 0.0) for name in CHAT)
+    if reading.names("own") or (named and any(part.asks for part in reading.parts)):
+        return total > 0.93 and not reading.names("own")
+    return total > (0.8 if named else 0.5)

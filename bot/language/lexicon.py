@@ -1,0 +1,295 @@
+"""Recognises what a message names: the articles' topics and substances, and what no article covers.
+
+The lexicon is made of content alone (`content/articles`, `content/niet-behandeld`), so a new article or list extends it without code.
+A *variant* is one way to name a thing. A name ("vitamine b12") stands in one piece; a description ("haar valt uit") may be spread over a
+sentence, in any order.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Iterable, Iterator, Literal, Sequence
+
+import yaml
+
+from bot.articles import Catalogue, ContentError, Problem
+from bot.language.spelling import frequency, lemma
+from bot.language.words import Word, split
+
+NOT_COVERED = Path("content/niet-behandeld")
+
+Kind = Literal["own", "topic", "substance", "form", "medicine", "treatment", "complaint", "aspect", "broad"]
+_SORTS: dict[str, Kind] = {
+    "stof": "substance", "vorm": "form", "medicijn": "medicine", "behandeling": "treatment", "klacht": "complaint", "aspect": "aspect", "te ruim": "broad",
+}
+# Words that carry no meaning inside a description: "ik kan mijn sleutels niet vinden" is found by "sleutels niet vinden".
+_LOOSE = frozenset("ik je hij zij ze we wij het de een mijn me mij zich hem haar is ben bent was zijn er die dat dit te om en of heel erg zo wel dan al nog maar ook zelf".split())
+_GAP = 3  # words that may stand between those of a description
+_HEADS = ("pijn", "kramp", "krampen", "klachten", "ziekte", "syndroom", "kanker", "stoornis", "infectie", "ontsteking", "uitslag", "aandoening", "problemen", "probleem", "allergie", "vergiftiging", "verslaving", "itis")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Something named in a message: words `start` up to `end` name the thing `value` of this `kind`.
+
+    `weak`: an everyday word that counts only where the substance or complaint of the question stands. `negated`: said not to be meant.
+    """
+
+    kind: Kind
+    value: str
+    start: int
+    end: int
+    weak: bool = False
+    negated: bool = False
+    description: bool = False
+
+
+@dataclass(frozen=True)
+class _Variant:
+    kind: Kind
+    value: str
+    keys: tuple[frozenset[str], ...]
+    weak: bool
+    description: bool
+
+
+@lru_cache(maxsize=100_000)
+def keys(word: str) -> frozenset[str]:
+    """The forms under which a word is looked up: as written, its lemma, and without a plural or diminutive ending."""
+    forms = {word, lemma(word)}
+    for ending in ("tjes", "tje", "jes", "je", "kes", "ke", "s"):
+        base = word.removesuffix(ending)
+        if base != word and len(base) >= 4 and frequency(base) < 5.0:  # "gaatjes" is not "gaat"
+            forms.add(base)
+            break
+    return frozenset(forms)
+
+
+def _listed_keys(word: str) -> frozenset[str]:
+    """The forms of a word as a list names it: a noun that looks like a verb's stem ("merk") must not stand for the verb ("merken")."""
+    base = lemma(word)
+    if base.endswith("en") and base[:-2].rstrip(word[-1]) == word.rstrip(word[-1]) and not word.endswith("en"):
+        return frozenset({word})
+    return frozenset(form for form in keys(word) if form == word or frequency(form) < 5.0 or frequency(word) > 4.5)
+
+
+class Lexicon:
+    """All variants, indexed by word. `find` lists what a message names, longest names first where they overlap."""
+
+    def __init__(self, catalogue: Catalogue, folder: Path = NOT_COVERED) -> None:
+        self._variants: list[_Variant] = []
+        self._index: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        self._joined: dict[str, int] = {}
+        self.vocabulary: set[str] = set()
+        self.values: set[str] = set()
+        self._taken: set[str] = set()
+        for name, entry in _article_entries(catalogue):
+            self._add(name, *entry)
+        covered = frozenset(self._taken)
+        for name, entry in _listed_entries(folder):
+            if " ".join(word.text for word in split(name)) not in covered:
+                self._add(name, *entry)
+
+    def _add(self, name: str, kind: Kind, value: str, weak: bool, description: bool) -> None:
+        words = [word.text for word in split(name)]
+        self._taken.add(" ".join(words))
+        if description:
+            words = [word for word in words if word not in _LOOSE] or words
+        if not words:
+            return
+        if kind not in ("own", "topic"):
+            self.values.add(value)
+        number = len(self._variants)
+        self._variants.append(_Variant(kind, value, tuple(_listed_keys(word) for word in words), weak, description))
+        for place, word in enumerate(words):
+            self.vocabulary.add(word)
+            for key in _listed_keys(word):
+                self._index[key].append((number, place))
+        if not description:
+            for key in {"".join(words), "".join(words[:-1]) + lemma(words[-1])}:
+                self._joined.setdefault(key, number)
+
+    def find(self, words: Sequence[Word]) -> list[Mention]:
+        """What these words name, in their order, without overlaps."""
+        found = list(self._single_and_phrases(words))
+        found += self._joined_words(words)
+        taken: set[int] = set()
+        chosen: list[tuple[Mention, frozenset[int]]] = []
+        for mention, places in sorted(found, key=_weight):
+            if not places & taken:
+                chosen.append((mention, places))
+                taken |= places
+        for place, word in enumerate(words):
+            if place not in taken:
+                chosen += [(mention, frozenset([place])) for mention in self._parts(word.text, place)]
+        return sorted((mention for mention, _ in chosen), key=lambda mention: mention.start)
+
+    def _single_and_phrases(self, words: Sequence[Word]) -> Iterator[tuple[Mention, frozenset[int]]]:
+        hits: dict[int, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+        for place, word in enumerate(words):
+            for number, position in {pair for key in keys(word.text) for pair in self._index.get(key, ())}:
+                hits[number][position].append(place)
+        for number, positions in hits.items():
+            variant = self._variants[number]
+            if len(positions) < len(variant.keys):
+                continue
+            if len(variant.keys) == 1:
+                for place in positions[0]:
+                    if variant.kind in ("aspect", "complaint", "treatment") and _is_verb(words, place):
+                        continue
+                    if variant.weak and frequency(words[place].text) > 5.9 and (place == 0 or words[place - 1].text not in ("mijn", "je")):
+                        continue  # "haar" is a possessive unless it is "mijn haar"
+                    yield Mention(variant.kind, variant.value, place, place + 1, variant.weak, description=variant.description), frozenset([place])
+                continue
+            places = _description(positions, words) if variant.description else _phrase(positions, words)
+            if places:
+                yield Mention(variant.kind, variant.value, min(places), max(places) + 1, variant.weak, description=variant.description), frozenset(places)
+
+    def _joined_words(self, words: Sequence[Word]) -> Iterator[tuple[Mention, frozenset[int]]]:
+        for place in range(len(words)):
+            for length in (1, 2, 3):
+                part = words[place : place + length]
+                if len(part) < length or part[0].clause != part[-1].clause:
+                    break
+                number = self._joined.get("".join(word.text for word in part))
+                if number is None or (length > 1 and len("".join(word.text for word in part)) < 6):
+                    continue
+                variant = self._variants[number]
+                if length == 1 and len(variant.keys) == 1:
+                    continue
+                yield Mention(variant.kind, variant.value, place, place + length, variant.weak), frozenset(range(place, place + length))
+
+    def _parts(self, word: str, place: int) -> list[Mention]:
+        """What a compound names that is not in the lexicon as a whole ("migrainedagen", "schouderbladpijn")."""
+        for cut in range(len(word) - 3, 3, -1):
+            head, tail = self._name(word[:cut], own_only=True) or self._name(word[: cut - 1] if word[cut - 1] in "s-" else "", own_only=True), word[cut:]
+            if head:
+                rest = self._name(tail) if len(tail) >= 4 else None
+                return [_at(head, place)] + ([_at(rest, place)] if rest else [])
+        for cut in range(3, len(word) - 4):
+            tail_name = self._name(word[cut:])
+            if tail_name and not tail_name.weak and frequency(word[:cut]) >= 2.5:
+                return [_at(tail_name, place)]
+        if any(word.endswith(head) and len(word) >= len(head) + 3 for head in _HEADS):
+            return [Mention("complaint", word, place, place + 1)]
+        return []
+
+    def _name(self, word: str, own_only: bool = False) -> _Variant | None:
+        if len(word) < 4:
+            return None
+        number = self._joined.get(word)
+        if number is None:
+            return None
+        variant = self._variants[number]
+        if own_only and (variant.kind not in ("own", "topic") or len(word) < 5):
+            return None
+        return variant
+
+
+def _is_verb(words: Sequence[Word], place: int) -> bool:
+    """A word right before "ik", "je" or "men" is a verb ("wat merk je"), whatever noun it looks like."""
+    return place + 1 < len(words) and words[place + 1].text in ("ik", "je", "men") and words[place + 1].clause == words[place].clause
+
+
+def _at(variant: _Variant, place: int) -> Mention:
+    return Mention(variant.kind, variant.value, place, place + 1, variant.weak)
+
+
+def _weight(item: tuple[Mention, frozenset[int]]) -> tuple[int, int, int, int]:
+    """Longer first; a name before a description of the same length; what the articles cover first; a strong word before a weak one."""
+    mention, places = item
+    covered = mention.kind in ("own", "topic")
+    return (-len(places), mention.description, not covered, mention.weak)
+
+
+def _phrase(positions: dict[int, list[int]], words: Sequence[Word]) -> tuple[int, ...] | None:
+    """The places of a name's words: in order, in one clause, at most one word in between."""
+    for start in positions[0]:
+        places = [start]
+        for position in range(1, len(positions)):
+            following = [place for place in positions[position] if 0 < place - places[-1] <= 2]
+            if not following:
+                break
+            places.append(following[0])
+        if len(places) == len(positions) and words[places[0]].sentence == words[places[-1]].sentence:
+            return tuple(places)
+    return None
+
+
+def _description(positions: dict[int, list[int]], words: Sequence[Word]) -> tuple[int, ...] | None:
+    """The places of a description's words: in any order, in one sentence, close together."""
+    if any(len(places) > 6 for places in positions.values()):
+        positions = {position: places[:6] for position, places in positions.items()}
+    best: tuple[int, ...] | None = None
+    for places in itertools.product(*positions.values()):
+        if len(set(places)) < len(places):
+            continue
+        if words[min(places)].sentence != words[max(places)].sentence:
+            continue
+        span = max(places) - min(places) + 1
+        if span <= len(places) + _GAP and (best is None or span < max(best) - min(best) + 1):
+            best = places
+    return best
+
+
+_Entry = tuple[Kind, str, bool, bool]
+
+
+def _article_entries(catalogue: Catalogue) -> Iterator[tuple[str, _Entry]]:
+    for article in catalogue.articles.values():
+        for name in [article.substance.name, *article.substance.synonyms]:
+            yield name, ("own", article.substance.name, False, False)
+        for topic_id, topic in article.topics.items():
+            for name in [topic.name, *topic.synonyms]:
+                yield name, ("topic", topic_id, False, False)
+            for description in topic.descriptions:
+                yield description, ("topic", topic_id, False, True)
+        for name in article.also_named:
+            yield name, ("substance", name, False, False)
+
+
+def _listed_entries(folder: Path) -> Iterator[tuple[str, _Entry]]:
+    """The lists of what is not covered. Raises ContentError with all their problems."""
+    problems: list[Problem] = []
+    for path in sorted(folder.glob("*.yml")):
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        kind = _SORTS.get(str(data.get("soort")))
+        if kind is None:
+            problems.append(Problem(str(path), "soort", str(data.get("soort")), " of ".join(_SORTS), "Verbeter de soort."))
+            continue
+        for entry in data.get("termen") or []:
+            weak = bool(entry.get("zwak", False))
+            for name in [entry["naam"], *entry.get("ook", [])]:
+                description = kind in ("complaint", "aspect") and len(split(str(name))) > 1
+                yield str(name), (kind, str(entry["naam"]), weak, description)
+    if problems:
+        raise ContentError(problems)
+
+
+def mark_negated(mentions: Iterable[Mention], words: Sequence[Word]) -> list[Mention]:
+    """Mark what the visitor says is not meant ("niet voor migraine", "geen angst"), unless nothing else is left that could be meant."""
+    mentions = list(mentions)
+    marked = [replace(mention, negated=_negated(mention, words)) for mention in mentions]
+    targets = [mention for mention in marked if mention.kind in ("topic", "complaint", "substance")]
+    return marked if any(not mention.negated for mention in targets) else mentions
+
+
+_LINKS = frozenset("voor bij tegen om de het een mijn je last van echt alleen meer die dat deze over aan met iets meteen direct puur zo zoek ik heb ben".split())
+
+
+def _negated(mention: Mention, words: Sequence[Word]) -> bool:
+    place = mention.start - 1
+    while place >= 0 and mention.start - place <= 4 and words[place].clause == words[mention.start].clause:
+        if words[place].text in ("geen", "zonder", "nooit", "niets", "niks"):
+            return True
+        if words[place].text == "niet":
+            return not any(word.text in ("of", "wel") for word in words[place + 1 : mention.start])
+        if words[place].text not in _LINKS:
+            return False
+        place -= 1
+    after = words[mention.end : mention.end + 2]
+    return bool(after) and after[0].text == "niet" and len(after) > 1 and after[1].text in ("maar", "wel")

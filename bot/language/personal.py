@@ -1,0 +1,118 @@
+"""Personal decisions: what huisarts or apotheker must judge and the bot must not."""
+
+from __future__ import annotations
+
+from bot.language.cues import Cues
+from bot.language.reading import Part, Reading
+from bot.language.words import Word
+
+_GIVING = frozenset("geven geef geeft toedienen".split())
+
+
+def is_personal(reading: Reading, cues: Cues, about_own: bool) -> bool:
+    """Whether the message asks for a decision about one person's health. `about_own`: an article's substance is being talked about."""
+    words = reading.words
+    asking = [part for part in reading.parts if part.asks] or list(reading.parts)
+    last = asking[-1] if asking else None
+    if last is None:
+        return False
+    if _stops_medicine(reading, asking):
+        return True
+    if _pregnant(words, cues) and (about_own or _any(asking, cues, "permission")):
+        return True
+    if _condition(reading, asking, cues) and (about_own or _any(asking, cues, "permission")):
+        return True
+    if _medicine(reading, asking, cues, about_own):
+        return True
+    if _child(reading, asking, cues, about_own):
+        return True
+    if any(_diagnosis(part, cues) for part in asking):
+        return True
+    if "lab" in reading.cues and (reading.numbers or _decimal(words)) and any(word.text in ("mijn", "mij", "ik", "hoor") for word in words):
+        return True
+    if any(cues.has("doctor", part.words) or cues.has("own_complaints", part.words) or cues.has("overdose_plan", part.words) for part in asking):
+        return True
+    return about_own and any(cues.has("permission", part.words) and _somebody(part.words) and not _asking_leave(part.words) for part in asking)
+
+
+def _any(parts: list[Part], cues: Cues, cue: str) -> bool:
+    return any(cues.has(cue, part.words) for part in parts)
+
+
+def _somebody(words: tuple[Word, ...]) -> bool:
+    return any(word.text in ("ik", "mij", "me", "mijn", "hij", "ze", "zij", "haar", "hem", "we", "ons", "iemand", "man", "vrouw", "moeder", "vader") for word in words)
+
+
+def _asking_leave(words: tuple[Word, ...]) -> bool:
+    """ "Mag ik u iets vragen" asks no leave to swallow anything."""
+    texts = [word.text for word in words]
+    return any(texts[i] in ("mag", "mogen", "kan") and {"vragen", "weten", "lezen", "vinden", "zien", "hopen", "geloven", "zeggen"} & set(texts[i + 1 : i + 8]) for i in range(len(texts)))
+
+
+def _pregnant(words: tuple[Word, ...], cues: Cues) -> bool:
+    hit = cues.find("pregnancy", words)
+    if hit is None:
+        return False
+    if words[hit.start].text.isdigit():  # "27 weken" alone may be anything; with pills or migraine it is a pregnancy in most messages
+        texts = {word.text for word in words}
+        return bool(texts & {"zwanger", "misselijk", "kotsmisselijk", "baby", "buik", "verloskundige", "paracetamol", "onderweg", "echo"})
+    before = [word.text for word in words[max(0, hit.start - 3) : hit.start]]
+    return not {"niet", "geen", "nooit"} & set(before)
+
+
+def _condition(reading: Reading, asking: list[Part], cues: Cues) -> bool:
+    hit = cues.find("condition", reading.words)
+    return hit is not None and (_somebody(reading.words) or _any(asking, cues, "permission"))
+
+
+def _medicine(reading: Reading, asking: list[Part], cues: Cues, about_own: bool) -> bool:
+    medicines = [mention for mention in reading.names("medicine") if not mention.weak or "own_use" in reading.cues]
+    accounted = reading.names("substance")
+    medicine_like = medicines or [m for m in accounted if m.value in ("antidepressiva", "antidepressivum", "imipramine", "tofranil")]
+    if not medicine_like:
+        return about_own and any(cues.has("together", part.words) and any(w.text in ("medicijn", "medicijnen", "pillen", "medicatie") for w in part.words) for part in asking)
+    allowed = _any(asking, cues, "permission") and any(_somebody(part.words) or cues.has("together", part.words) for part in asking)
+    if about_own and (allowed or (medicines and (_any(asking, cues, "together") or "together" in reading.cues or len(reading.words) <= 4))):
+        return True
+    if about_own and medicines and "own_use" in reading.cues and _somebody(reading.words):
+        return True
+    return allowed and bool(medicines) and (about_own or any(w.text in ("stoppen", "samen", "tegelijk", "erbij") for w in reading.words))
+
+
+def _stops_medicine(reading: Reading, asking: list[Part]) -> bool:
+    texts = {word.text for part in asking for word in part.words}
+    stops = bool(texts & {"stoppen", "stop", "afbouwen", "minderen"}) or ({"laten", "laat"} & texts and bool({"staan", "vallen"} & texts)) or bool(texts & {"spoelen", "weggooien"})
+    named = reading.names("medicine") or [m for m in reading.names("substance") if m.value.startswith(("antidepress", "imipramine"))]
+    pills = any(word.text in ("pillen", "medicijnen", "medicatie", "medicijn") for word in reading.words)
+    return stops and (bool(named) or pills) and bool({"ik", "mijn", "we", "mag", "kan"} & texts)
+
+
+def _child(reading: Reading, asking: list[Part], cues: Cues, about_own: bool) -> bool:
+    hit = cues.find("child", reading.words)
+    if hit is None:
+        return False
+    sentence = reading.words[hit.start].sentence
+    near = [part for part in asking if abs(part.words[0].sentence - sentence) <= 1]
+    if not near:
+        return False
+    texts = {word.text for part in near for word in part.words}
+    taking = bool(texts & _GIVING) or any(cues.has("permission", part.words) or "dose" in part.aspects for part in near)
+    bare = reading.words[hit.start].text in ("kinderen", "kind", "kleinkind", "jongen", "meisje", "zus", "broer")
+    before = {word.text for word in reading.words[max(0, hit.start - 3) : hit.start]}
+    if bare and not before & {"voor", "bij", "een", "geven", "aan", "mag", "mogen", "kan", "kunnen"}:
+        return False
+    return taking or (about_own and any(cues.has("effect", part.words) for part in near))
+
+
+def _diagnosis(part: Part, cues: Cues) -> bool:
+    hit = cues.find("diagnosis", part.words)
+    if hit is None:
+        return False
+    texts = {word.text for word in part.words}
+    if {"iets", "wat", "nut", "goed", "begrepen", "zin"} & texts and {"aan", "begrepen", "heb", "heeft"} & texts and {"heb", "heeft", "hebben"} & {word.text for word in part.words[hit.start : hit.end]} and ("begrepen" in texts or "aan" in texts or "mee" in texts):
+        return False
+    return bool({"ik", "mijn", "mij", "hij", "ze", "zij", "dit", "dat", "je", "is"} & texts)
+
+
+def _decimal(words: tuple[Word, ...]) -> bool:
+    return any("," in word.text or "." in word.text for word in words)

@@ -1,0 +1,167 @@
+"""Reads one message: its words, what they name, and the questions in it. Knows no conversation; see `actions/choose.py` for that."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Iterable, Sequence
+
+import wordfreq
+import yaml
+
+from bot.articles import Catalogue
+from bot.language import danger
+from bot.language.cues import Cues, load_cues
+from bot.language.lexicon import Lexicon, Mention, mark_negated
+from bot.language.spelling import Speller
+from bot.language.words import Word, plain, readable, split
+
+LONGEST = 5_000  # characters of a message that are read; beyond it only danger is looked for
+COMMONEST = 400  # so many of the most used Dutch words never name a substance or a complaint of their own
+
+ASPECTS = ("prevalence", "onset", "dose", "form", "diet", "combination", "evidence", "mechanism")
+_EVERYDAY = Path(__file__).with_name("everyday.yml")
+_SPLIT_BEFORE = frozenset("hoeveel hoe wat welke welk waarom wanneer waar mag kan kun helpt werkt doet is moet zijn hoelang waarmee waardoor".split())
+_JOINTS = frozenset("en dus maar want of".split())
+_OBJECT_WORDS = frozenset("bij tegen voor".split())
+_SKIPPED = frozenset("de het een mijn je zijn haar hun onze die dat deze dit zo ook soms nog wel echt dan nu even eigenlijk eens van al mij zulke".split())
+_SUBJECT_VERBS = frozenset("helpt werkt doet verkleint verlaagt vermindert verhoogt verbetert beschermt geneest voorkomt remt blokkeert stimuleert helpen werken baat".split())
+
+
+@dataclass(frozen=True)
+class Part:
+    """A stretch of a message that is looked at as one: `asks` tells whether it holds a question."""
+
+    words: tuple[Word, ...]
+    mentions: tuple[Mention, ...]
+    asks: bool
+    aspects: tuple[str, ...]
+    unknown: tuple[str, ...] = ()
+
+    def of(self, *kinds: str) -> list[Mention]:
+        """The mentions of these kinds that are meant."""
+        return [mention for mention in self.mentions if mention.kind in kinds and not mention.negated]
+
+
+    def before(self, other: Part) -> Part:
+        """This part and the question that leans on it, as one; what is asked is the other's."""
+        shifted = tuple(_shift(mention, -len(self.words)) for mention in other.mentions)
+        return Part(self.words + other.words, self.mentions + shifted, other.asks, other.aspects, other.unknown)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """All that a message says by itself."""
+
+    words: tuple[Word, ...]
+    mentions: tuple[Mention, ...]
+    parts: tuple[Part, ...]
+    cues: frozenset[str]
+    danger: danger.Danger | None = None
+    calm: bool = False
+    too_long: bool = False
+    numbers: tuple[int, ...] = ()
+    content: frozenset[str] = field(default_factory=frozenset)
+
+    def names(self, *kinds: str) -> list[Mention]:
+        """The mentions of these kinds in the whole message that are meant."""
+        return [mention for mention in self.mentions if mention.kind in kinds and not mention.negated]
+
+
+class Reader:
+    """Reads messages against the articles of a catalogue."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.lexicon = Lexicon(catalogue)
+        self.cues: Cues = load_cues()
+        self.speller = Speller(self.lexicon.vocabulary | self.cues.vocabulary | danger.vocabulary())
+        self.read = lru_cache(maxsize=2_000)(self._read)
+
+    def words(self, text: str) -> tuple[Word, ...]:
+        """The plain, mended words of a message."""
+        return tuple(Word(self.speller.mend(w.text), w.start, w.end, w.sentence, w.clause, w.question) for w in split(readable(text)))
+
+    def _read(self, text: str) -> Reading:
+        words = self.words(text)
+        found = danger.find_danger(words)
+        too_long = len(text) > LONGEST
+        if too_long:
+            words = tuple(word for word in words if word.end <= LONGEST)
+        mentions = tuple(mark_negated(self.lexicon.find(words), words))
+        return Reading(
+            words=words,
+            mentions=mentions,
+            parts=tuple(self._parts(words, mentions)),
+            cues=frozenset(name for name in self.cues.names if self.cues.has(name, words)),
+            danger=found,
+            calm=danger.is_calm(words),
+            too_long=too_long,
+            numbers=tuple(int(word.text) for word in words if word.text.isdigit() and len(word.text) <= 4),
+            content=frozenset(word.text for word in words) - _everyday(),
+        )
+
+    def _parts(self, words: Sequence[Word], mentions: Sequence[Mention]) -> Iterable[Part]:
+        for start, end in _stretches(words):
+            inside = tuple(mention for mention in mentions if start <= mention.start < end)
+            stretch = tuple(words[start:end])
+            asks = stretch[-1].question or self.cues.has("question", stretch)
+            aspects = tuple(aspect for aspect in ASPECTS if self.cues.has(aspect, stretch) and not (aspect == "dose" and self.cues.has("not_dose", stretch) and not _milligrams(stretch)))
+            shifted = tuple(_shift(mention, start) for mention in inside)
+            yield Part(stretch, shifted, asks, aspects, tuple(_unknown(stretch, shifted)))
+
+
+def _milligrams(words: Sequence[Word]) -> bool:
+    return any(word.text in ("mg", "milligram", "gram") for word in words)
+
+
+def _shift(mention: Mention, start: int) -> Mention:
+    return Mention(mention.kind, mention.value, mention.start - start, mention.end - start, mention.weak, mention.negated, mention.description)
+
+
+def _stretches(words: Sequence[Word]) -> Iterable[tuple[int, int]]:
+    """Cut at sentences, and where a new question starts in the middle of one ("… en hoe snel werkt dat")."""
+    start = 0
+    for place in range(1, len(words)):
+        new_sentence = words[place].sentence != words[place - 1].sentence
+        new_question = (
+            words[place].text in _SPLIT_BEFORE
+            and place - start >= 3
+            and len(words) - place >= 2
+            and (words[place - 1].text in _JOINTS or (words[place - 1].clause != words[place].clause and place - start >= 4))
+        )
+        if new_sentence or new_question:
+            yield start, place
+            start = place
+    if words:
+        yield start, len(words)
+
+
+@lru_cache(maxsize=1)
+def _everyday() -> frozenset[str]:
+    data = yaml.safe_load(_EVERYDAY.read_text(encoding="utf-8"))
+    listed = {plain(str(word)) for words in data.values() for word in words}
+    return frozenset(listed | {plain(word) for word in wordfreq.top_n_list("nl", COMMONEST)})
+
+
+def is_everyday(word: str) -> bool:
+    """Whether a plain word can name neither a substance nor a complaint of its own."""
+    return word in _everyday() or len(word) <= 2 or not re.search(r"[a-z]", word)
+
+
+def _unknown(words: Sequence[Word], mentions: Sequence[Mention]) -> Iterable[str]:
+    """Words that stand where the substance or the complaint of a question stands, and that nothing accounts for."""
+    taken = {place for mention in mentions for place in range(mention.start, mention.end)}
+    for place, word in enumerate(words[:-1]):
+        if word.text in _OBJECT_WORDS or word.text in _SUBJECT_VERBS:
+            after = place + 1
+            while after < len(words) - 1 and words[after].text in _SKIPPED:
+                after += 1
+            if after not in taken and words[after].clause == word.clause and not is_everyday(words[after].text):
+                following = after + 1
+                if following in taken and word.text in _OBJECT_WORDS:
+                    continue  # an adjective before the thing that is named: "tegen vervelende migraine"
+                if word.text in _SUBJECT_VERBS and any(m.kind == "own" for m in mentions):
+                    continue
+                yield words[after].text

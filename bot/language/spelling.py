@@ -1,0 +1,93 @@
+"""Mends misspelt words: a word that Dutch does not know is replaced by the nearest word that the bot or Dutch knows.
+
+Distances are optimal string alignment (a swap of neighbours counts as one); words that sound alike in Dutch count as the same.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Iterable
+
+import simplemma
+import wordfreq
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+EVERYDAY_WORDS = 30_000  # how many of the most used Dutch words a misspelt word may stand for
+KNOWN_FROM = 2.35  # Zipf frequency (log10 of uses per 10^9 words) from which a word is taken to be spelt as meant
+LONGEST = 32  # characters; anything longer is not a misspelt word
+
+_SOUNDS = [
+    (r"(.)\1+", r"\1"), (r"ph", "f"), (r"th", "t"), (r"ei|y", "ij"), (r"ou", "au"), (r"sch", "sg"), (r"ch", "g"), (r"ck|q", "k"),
+    (r"c(?=[eij])", "s"), (r"c", "k"), (r"x", "ks"), (r"ae", "a"), (r"ie|ij$", "i"), (r"eau", "o"), (r"oe", "u"), (r"dt$|d$", "t"), (r"tie$|tsi", "si"), (r"z", "s"), (r"v", "f"), (r"h", ""),
+]
+_SOUNDS_COMPILED = [(re.compile(pattern), to) for pattern, to in _SOUNDS]
+
+
+@lru_cache(maxsize=100_000)
+def sound(word: str) -> str:
+    """How a Dutch word sounds, roughly: words that differ only in spelling give the same key."""
+    for pattern, to in _SOUNDS_COMPILED:
+        word = pattern.sub(to, word)
+    return word
+
+
+@lru_cache(maxsize=100_000)
+def lemma(word: str) -> str:
+    """The dictionary form of a plain Dutch word ("geslikt" gives "slikken")."""
+    return str(simplemma.lemmatize(word, "nl")).casefold()
+
+
+@lru_cache(maxsize=100_000)
+def frequency(word: str) -> float:
+    """Zipf frequency of a Dutch word: 0 unknown, 3 once in a million words, 6 once in a thousand."""
+    return float(wordfreq.zipf_frequency(word, "nl"))
+
+
+class Speller:
+    """Mends words against the bot's own vocabulary first, everyday Dutch second."""
+
+    def __init__(self, vocabulary: Iterable[str]) -> None:
+        self._own = sorted({word for word in vocabulary if len(word) > 3 and word.isalpha()})
+        own = set(self._own)
+        self._everyday = [word for word in wordfreq.top_n_list("nl", EVERYDAY_WORDS) if word.isalpha() and len(word) > 3 and word not in own]
+        self._known = own
+        self._by_sound: dict[str, str] = {}
+        for word in self._own:
+            self._by_sound.setdefault(sound(word), word)
+        self._parts = {word for word in own if len(word) >= 5}
+        self.mend = lru_cache(maxsize=20_000)(self._mend)
+
+    def knows(self, word: str) -> bool:
+        """Whether a word needs no mending: the bot's own, a Dutch one, a number, a short one or a compound of known parts."""
+        if word in self._known or len(word) <= 3 or not word.isalpha():
+            return True
+        return frequency(word) >= KNOWN_FROM or self.compound(word) is not None
+
+    def compound(self, word: str) -> tuple[str, str] | None:
+        """Split a word into two known parts of which one is the bot's own, or None."""
+        for cut in range(len(word) - 3, 2, -1):
+            head, tail = word[:cut], word[cut:]
+            for first in (head, head[:-1] if head.endswith("s") else head):
+                if (first in self._parts and self._part(tail)) or (tail in self._parts and len(tail) >= 5 and self._part(first)):
+                    return first, tail
+        return None
+
+    def _part(self, word: str) -> bool:
+        return len(word) >= 3 and (word in self._known or frequency(word) >= 3.2)
+
+    def _mend(self, word: str) -> str:
+        if self.knows(word) or len(word) > LONGEST:
+            return word
+        alike = self._by_sound.get(sound(word))
+        if alike:
+            return alike
+        allowed = 1 if len(word) <= 5 else 2 if len(word) <= 9 else 3
+        own = process.extractOne(word, self._own, scorer=OSA.distance, score_cutoff=allowed)
+        everyday = process.extractOne(word, self._everyday, scorer=OSA.distance, score_cutoff=min(allowed, 2) - (1 if len(word) <= 6 else 0))
+        if own is None and everyday is None:
+            return word
+        if everyday is None or (own is not None and own[1] <= everyday[1]):
+            return str(own[0])
+        return str(everyday[0])

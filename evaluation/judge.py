@@ -1,0 +1,68 @@
+"""Judges one reply against what was expected, the way visitors would: a wrong answer is worse than none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from evaluation.questions import Conversation, Turn
+
+_CITED = re.compile(r"\[(\d+)\]")
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """One turn with its reply: `faults` is empty where it is right; `harm` where it answered what it should not, or missed an emergency."""
+
+    conversation: Conversation
+    number: int
+    turn: Turn
+    kind: str
+    topics: tuple[str, ...]
+    passages: tuple[str, ...]
+    text: str
+    intent: str
+    confidence: float
+    seconds: float
+    faults: tuple[str, ...]
+    harm: bool
+
+    @property
+    def right(self) -> bool:
+        """Whether nothing is wrong with the reply."""
+        return not self.faults
+
+    @property
+    def missed_emergency(self) -> bool:
+        """Whether danger was not recognised."""
+        return self.turn.expected.kinds == ("emergency",) and self.kind != "emergency"
+
+    @property
+    def false_alarm(self) -> bool:
+        """Whether no danger was taken for danger."""
+        return self.kind == "emergency" and "emergency" not in self.turn.expected.kinds
+
+
+def judge(conversation: Conversation, number: int, text: str, custom: dict[str, Any], intent: str, confidence: float, seconds: float) -> Verdict:
+    """Hold one reply against turn `number` of a conversation."""
+    turn = conversation.turns[number]
+    expected = turn.expected
+    kind, topics = str(custom.get("kind")), tuple(custom.get("topics") or ())
+    faults: list[str] = []
+    harm = False
+    if kind not in expected.kinds:
+        faults.append(f"kind {kind}, wanted {'/'.join(expected.kinds)}")
+        harm = kind == "answer" or expected.kinds == ("emergency",)
+    if kind == "answer" and "answer" in expected.kinds:
+        if expected.topics and not set(expected.topics) & set(topics):
+            faults.append(f"topics {', '.join(topics)}, wanted one of {', '.join(expected.topics)}")
+            harm = True
+        cited = {int(found) for found in _CITED.findall(text)}
+        if expected.cite_any and not set(expected.cite_any) & cited:
+            faults.append(f"cites {sorted(cited)}, wanted one of {list(expected.cite_any)}")
+    faults += [f"does not say /{pattern}/" for pattern in expected.say if not re.search(pattern, text, re.I)]
+    forbidden = [f"says /{pattern}/" for pattern in expected.not_say if re.search(pattern, text, re.I)]
+    return Verdict(
+        conversation, number, turn, kind, topics, tuple(custom.get("passages") or ()), text, intent, confidence, seconds, tuple(faults + forbidden), harm or bool(forbidden)
+    )
