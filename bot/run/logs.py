@@ -35,4 +35,6 @@ def configure_logs(folder: Path) -> Path:
     # Sanic's loggers have handlers of their own, on standard output.
     for name in ("sanic.root", "sanic.error"):
         logging.getLogger(name).handlers = handlers
+    # spaCy has one too, and nothing to say at this level that an operator needs.
+    logging.getLogger("spacy").setLevel(logging.WARNING)
     return path

@@ -11,15 +11,13 @@ import sys
 from pathlib import Path
 
 from bot.run.failure import Failure, exit_on_signals
+from bot.run.known import KNOWN, read_known, surprises
 from bot.run.model import ensure_model
 from bot.run.process import last_words, run_quietly
-from bot.run.questions import KNOWN, read_known
 from bot.settings import TOP, log_folder
 
 STORIES = TOP / "tests" / "test_stories.yml"
 RESULTS = TOP / "results" / "stories"
-# How the list of known failures names a story.
-_LISTED = "story: "
 _NAME = re.compile(r"^- story: (.*?)(?: \([^()]*\.yml\))?$", re.MULTILINE)
 
 
@@ -39,18 +37,16 @@ def run_stories() -> str:
     total = int(json.loads(report.read_text())["conversation_accuracy"]["total"])
     if total == 0:
         raise Failure(f"`rasa test core` found no stories in {STORIES}.", "put the file back.")
-    wrong = compare(failed)
-    if wrong:
+    lines = surprises(dict.fromkeys(failed_stories(failed), ""), read_known("story"))
+    if lines:
         remedy = f"mend the bot or the story, or list it with its reason in {KNOWN.relative_to(TOP)}."
-        raise Failure("\n  ".join(["stories did not go as known:", *wrong, f"what was predicted instead is in {failed.relative_to(TOP)}"]), remedy)
+        raise Failure("\n  ".join(["stories did not go as known:", *lines, f"what was predicted instead is in {failed.relative_to(TOP)}"]), remedy)
     return f"{total} stories"
 
 
-def compare(failed: Path, known: Path = KNOWN) -> list[str]:
-    """Return what in Rasa's report of failed stories is not as the list of known failures says, a line each."""
-    names = _NAME.findall(failed.read_text(encoding="utf-8")) if failed.exists() else []
-    listed = [name.removeprefix(_LISTED) for name in read_known(known) if name.startswith(_LISTED)]
-    return [f"wrong: {name}" for name in names if name not in listed] + [f"right, take it off the list: {name}" for name in listed if name not in names]
+def failed_stories(report: Path) -> list[str]:
+    """Return the names of the stories in Rasa's report of failed ones."""
+    return _NAME.findall(report.read_text(encoding="utf-8")) if report.exists() else []
 
 
 def main() -> None:

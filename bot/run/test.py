@@ -28,7 +28,7 @@ STEPS = (
     Step("chat page", ensure_widget),
     Step("model", ensure_model),
     Step("rasa test on stories", run_stories),
-    shown("questions", ["bot.run.questions", "--known"]),
+    shown("questions", ["bot.run.questions"]),
     shown("tests of the running bot", ["pytest", "-q", "-m", "bot"]),
 )
 
