@@ -27,3 +27,11 @@ def surprises(wrong: Mapping[str, str], known: Iterable[str]) -> list[str]:
     known = list(known)
     unlisted = [f"wrong: {name}{': ' if why else ''}{why}" for name, why in wrong.items() if name not in known]
     return unlisted + [f"right or gone, take it off the list: {name}" for name in known if name not in wrong]
+
+
+def write_known(kind: str, wrong: Mapping[str, str], path: Path = KNOWN) -> None:
+    """List all of `wrong` as `kind`, with the reasons that are there already or else what is wrong; leave other lines as they are."""
+    before = read_known(kind, path)
+    others = [line for line in path.read_text(encoding="utf-8").splitlines() if line.partition(":")[0].strip() != kind]
+    listed = [f"{kind}: {name} # {before.get(name) or why}" for name, why in wrong.items()]
+    path.write_text("\n".join([*others, *listed]) + "\n", encoding="utf-8")

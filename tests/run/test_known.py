@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot.run.known import KNOWN, read_known, surprises
+from bot.run.known import KNOWN, read_known, surprises, write_known
 from bot.run.stories import failed_stories
 
 REPORT = """version: "3.1"
@@ -28,6 +28,13 @@ def test_surprises_go_both_ways() -> None:
     assert surprises({"a": "says 5", "b": ""}, ["b", "c"]) == ["wrong: a: says 5", "right or gone, take it off the list: c"]
     assert surprises({"a": "", "b": ""}, []) == ["wrong: a", "wrong: b"]
     assert surprises({}, []) == []
+
+
+def test_writing_keeps_reasons_and_other_lines(tmp_path: Path) -> None:
+    path = tmp_path / "known.txt"
+    path.write_text("# head\nquestion: a.0 # irony\nstory: groet # rude\nquestion: gone.0 # fixed\n")
+    write_known("question", {"a.0": "kind", "b.0": "topics"}, path)
+    assert path.read_text() == "# head\nstory: groet # rude\nquestion: a.0 # irony\nquestion: b.0 # topics\n"
 
 
 def test_rasas_report_of_failed_stories(tmp_path: Path) -> None:
