@@ -87,7 +87,7 @@ def _train(model: Path, force: bool) -> None:
     log = log_folder() / "train.log"
     # Made elsewhere and moved, so that an interrupted training leaves no half a model under a good name.
     with tempfile.TemporaryDirectory(prefix=".training-", dir=model.parent) as folder:
-        command = [sys.executable, "-m", "rasa", "train", "--out", folder, "--fixed-model-name", model.name]
+        command = [sys.executable, "-m", "bot.run.rasa", "train", "--out", folder, "--fixed-model-name", model.name]
         code = run_quietly([*command, *([] if same_code and not force else ["--force"])], log, TOP)
         made = Path(folder) / model.name
         if code != 0 or not made.exists():

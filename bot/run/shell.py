@@ -18,8 +18,8 @@ def main() -> None:
     except Failure as failure:
         sys.exit(str(failure))
     # The shell talks with itself over HTTP, on all addresses unless told otherwise.
-    options = ["--interface", "127.0.0.1", "--port", str(free_port()), "--model", str(model)]
-    os.execv(sys.executable, [sys.executable, "-m", "rasa", "shell", *options])  # noqa: S606 - no shell is what is wanted
+    options = ["--quiet", "--interface", "127.0.0.1", "--port", str(free_port()), "--model", str(model)]
+    os.execv(sys.executable, [sys.executable, "-m", "bot.run.rasa", "shell", *options])  # noqa: S606 - no shell is what is wanted
 
 
 if __name__ == "__main__":

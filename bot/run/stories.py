@@ -28,7 +28,7 @@ def run_stories() -> str:
         Failure: a story failed that is not listed, a listed one passed, or there was nothing to run.
     """
     log = log_folder() / "rasa-test-core.log"
-    command = ["rasa", "test", "core", "--e2e", "--no-plot", "--stories", str(STORIES), "--out", str(RESULTS), "--model", str(ensure_model())]
+    command = ["bot.run.rasa", "test", "core", "--e2e", "--no-plot", "--stories", str(STORIES), "--out", str(RESULTS), "--model", str(ensure_model())]
     report, failed = RESULTS / "story_report.json", RESULTS / "failed_test_stories.yml"
     for old in (report, failed):
         old.unlink(missing_ok=True)

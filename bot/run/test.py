@@ -24,7 +24,7 @@ STEPS = (
     *CHECKS,
     program("quick tests", ["pytest", "-q", "-m", "not bot"]),
     Step("training data", check_data),
-    program("rasa data validate", ["rasa", "data", "validate"]),
+    program("rasa data validate", ["bot.run.rasa", "data", "validate"]),
     Step("chat page", ensure_widget),
     Step("model", ensure_model),
     Step("rasa test on stories", run_stories),
