@@ -59,18 +59,20 @@ class Chooser:
         self._substances = {article.substance.name: slug for slug, article in catalogue.articles.items()}
         self._all = tuple(catalogue.articles)
 
-    def decide(self, intent: str, reading: Reading, memory: Memory) -> Decision:
+    def decide(self, intent: str, reading: Reading, memory: Memory, confidence: float = 1.0) -> Decision:
         """The reply to one message of this intent, after what is remembered."""
         if intent in FIXED:
             action, kind = FIXED[intent]
             return Decision(action, kind)  # type: ignore[arg-type]
+        if intent == "out_of_scope" and not reading.names("own") and (confidence > 0.8 or not self._follows(reading, memory)):
+            return Decision("utter_out_of_scope", "out_of_scope")
         own = bool(reading.names("own")) or (memory.article is not None and not reading.names(*UNCOVERED))
         if intent == "refer" or is_personal(reading, self.cues, own or self._implied(names(reading.names("topic")))):
             return Decision("utter_refer", "refer", article=memory.article)
         if intent == "ask_sources" or asks_sources(reading, self.cues, memory):
             return choose_sources(reading, memory, self.shelf)
         if intent in ("deny", "affirm", "more"):
-            return self._bare(intent, memory)
+            return self._bare(intent, reading, memory)
         parts = self._asking(reading, memory)
         decisions = self._each(parts, reading, memory)
         if not decisions:
@@ -115,7 +117,9 @@ class Chooser:
             if earlier is not None:
                 part = self._merged(earlier, origin, reading)
                 topics, strangers = names(part.of("topic")), self._strangers(part)
-            elif memory.topics and not self._about_article(part):
+                if topics:  # told, not asked: only what stands as the object of a question counts
+                    strangers = tuple(m for m in strangers if in_slot(m, part))
+            elif memory.topics and not self._about_article(part) and (not memory.uncovered or part.of("own")):
                 topics, leaning = memory.topics, True
         elif topics and not strangers and all(self.shelf.general(topic) for topic in topics) and not self._direct(topics, part):
             earlier = self._earlier(origin, reading) if self._points_back(part) else None
@@ -288,10 +292,14 @@ class Chooser:
         if in_slot(mention, part):
             return False
         clause = part.words[mention.start].clause
-        topics = [m for m in part.of("topic") if in_slot(m, part)]
         owns = part.of("own")
+        topics = [m for m in part.of("topic") if in_slot(m, part)]
+        if len(part.words) > 20 and not topics:
+            topics = [m for m in part.of("topic") if not m.description]
         if not topics or (mention.kind in ("substance", "treatment", "medicine") and not owns):
             return False
+        if len(part.words) > 20 and min(abs(mention.start - m.start) for m in [*owns, *topics]) > 8:
+            return True
         same_clause = any(part.words[m.start].clause == clause for m in topics)
         return not same_clause or mention.start < min(m.start for m in [*topics, *owns]) - 3
 
@@ -302,6 +310,8 @@ class Chooser:
             return False
         for topic in part.of("topic"):
             first, second = sorted([topic, mention], key=lambda m: m.start)
+            if first.end > second.start:  # "onafgebroken pijn in mijn onderrug": two names for one thing
+                return True
             between = [word.text for word in part.words[first.end : second.start]]
             if between and set(between) & {"en", "of", "plus", "ook"} and len(between) <= 8 and set(between) <= _LINKING:
                 return True
@@ -311,7 +321,7 @@ class Chooser:
         """Whether a question that does not name the article's substance is still about what the article says."""
         part = target.part
         words = bag(part.words)
-        if len(part.words) <= 3 and not part.aspects:
+        if len(part.words) <= 3 and not part.aspects and not part.asks:
             return True
         if target.leaning:
             return True
@@ -340,7 +350,7 @@ class Chooser:
             return Decision("utter_clarify", "clarify", aspect=_first(part.aspects), offers=offers)
         own = bool(part.of("own") or reading.names("own"))
         if memory.uncovered and not own and (part.aspects or self._leans(part)):
-            return self._not_covered(target, memory.uncovered)
+            return replace(self._not_covered(target, memory.uncovered), subject=memory.uncovered)
         if not own and memory.article is None:
             return None
         alike = self._alike(target)
@@ -366,10 +376,12 @@ class Chooser:
         best = max(items, key=lambda item: self.shelf.resemblance(item, words) + 0.05 * (item.passage.aspect in target.part.aspects))
         return best if self.shelf.resemblance(best, words) > ALIKE else None
 
-    def _bare(self, intent: str, memory: Memory) -> Decision:
+    def _bare(self, intent: str, reading: Reading, memory: Memory) -> Decision:
         """A lone "nee", "ja" or "meer"."""
         if intent == "deny":
             return Decision("utter_deny", "smalltalk")
+        if intent == "affirm" and {word.text for word in reading.words} & _ACKNOWLEDGED and memory.kind != "clarify":
+            return Decision("utter_acknowledge", "smalltalk")
         if memory.kind == "answer" and memory.topics:
             items = [item for item in self.shelf.with_topics(memory.topics, self._all) if item.passage.id not in memory.passages and item.passage.topics[0] == memory.topics[0]]
             if items:
@@ -381,9 +393,21 @@ class Chooser:
             return self._topic_answer(memory.offers[0], memory)
         if "last_of_list" in reading.cues and memory.offers:
             return self._topic_answer(memory.offers[-1], memory)
-        if intent == "out_of_scope":
-            return Decision("utter_out_of_scope", "out_of_scope")
+        offered = self._offered(reading, memory)
+        if offered:
+            return self._topic_answer(offered, memory)
         return Decision("utter_clarify", "clarify", offers=memory.offers)
+
+    def _offered(self, reading: Reading, memory: Memory) -> str | None:
+        """The topic among those just offered that a word of the message points at: "die chronische"."""
+        said = {word.text for word in reading.words if len(word.text) > 3}
+        return next((topic for topic in memory.offers if said & set(self.shelf.catalogue.topic(topic).name.casefold().split())), None)
+
+    @staticmethod
+    def _follows(reading: Reading, memory: Memory) -> bool:
+        """Whether a message hangs on what was said: it begins with "en" or points back."""
+        texts = [word.text for word in reading.words]
+        return memory.kind in ("answer", "not_covered", "clarify", "refer") and bool(texts) and (texts[0] in ("en", "of", "maar") or any(t in ("er", "daar", "dat", "het", "die") for t in texts))
 
     def _topic_answer(self, topic: str, memory: Memory) -> Decision:
         items = [item for item in self.shelf.items if item.passage.topics[0] == topic]
@@ -402,11 +426,13 @@ class Chooser:
 
     @staticmethod
     def _not_covered(target: _Target, what: Sequence[str], keep_topic: bool = False) -> Decision:
+        keep_topic = keep_topic or all(m.kind in ("substance", "form", "medicine", "treatment") for m in target.strangers)
         aspect = _first(target.part.aspects)
         article = target.articles[0] if target.own and target.articles else None
-        return Decision("utter_not_covered", "not_covered", article, target.topics if keep_topic else (), aspect, silent_on=tuple(what))
+        return Decision("utter_not_covered", "not_covered", article, target.topics if keep_topic else (), aspect, silent_on=tuple(what), subject=names(target.strangers) or target.unknown)
 
 
+_ACKNOWLEDGED = frozenset("ok oke okay okee prima goed top duidelijk begrepen fijn mooi helder snap akkoord perfect super".split())
 _LINKING = frozenset("en of plus ook tegen voor bij met mijn de het een mijn je nog eens van zo die hoe zit dat eventueel soms aan last".split())
 _SLOT_BEFORE = frozenset("bij tegen voor helpt werkt doet van met is verlaagt verkleint verhoogt beschermt geneest over op aan na en of heeft bevat kan krijg krijgt wordt word slik drink eet neem mijn haar zijn geen last".split())
 _SLOT_AFTER = frozenset("bij tegen voor goed helpt magnesium helpen werkt door van".split())

@@ -22,9 +22,14 @@ def decide_turn(tracker: DialogueStateTracker, library: Library) -> Decision:
     decision = Decision("utter_clarify", "clarify")
     for message in messages:
         reading = library.reader.read(message.text or "")
-        decision = library.chooser.decide(message.intent_name or "ask", reading, memory)
+        decision = library.chooser.decide(message.intent_name or "ask", reading, memory, _confidence(message))
         memory = memory.after(decision)
     return decision
+
+
+def _confidence(message: UserUttered) -> float:
+    """How sure the intent was; a story's intent, which has no confidence, counts as certain."""
+    return float((message.intent or {}).get("confidence") or 1.0)
 
 
 def is_first_turn(tracker: DialogueStateTracker) -> bool:

@@ -13,7 +13,7 @@ class Decision:
     """One turn's reply before it is worded. `action` is the Rasa response; `silent_on` names what else was asked and is not covered.
 
     `numbers` are the sources to speak of where the turn asks for sources; `offers` are topics to offer as buttons. `focus` are
-    the topics that were asked for, on which a follow-up leans.
+    the topics that were asked for, on which a follow-up leans; `subject` is what the turn was about instead, where that is not covered.
     """
 
     action: str
@@ -26,6 +26,7 @@ class Decision:
     numbers: tuple[int, ...] = ()
     offers: tuple[str, ...] = ()
     focus: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -51,5 +52,5 @@ class Memory:
             return Memory("clarify", self.article, self.topics, self.aspect, self.passages, decision.offers, decision.aspect)
         if decision.kind == "not_covered":
             topics = decision.topics  # kept where only the aspect is not covered: "hoe snel?" after "fibromyalgie"
-            return Memory("not_covered", decision.article or self.article, topics, decision.aspect, (), decision.offers, None, decision.silent_on)
+            return Memory("not_covered", decision.article or self.article, topics, decision.aspect, (), decision.offers, None, decision.subject)
         return Memory(decision.kind, self.article, self.topics, self.aspect, self.passages, self.offers, None, self.uncovered)

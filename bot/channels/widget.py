@@ -18,6 +18,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from rasa.core.channels.channel import InputChannel, UserMessage
+from rasa.shared.exceptions import RasaException
 from sanic import Blueprint, Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse, empty, json
@@ -29,7 +30,7 @@ from bot.channels.privacy import keep_text_out_of_logs
 from bot.channels.tokens import InvalidToken, Tokens, Visit, secret_from
 from bot.channels.turns import TurnBook
 from bot.channels.widget_requests import Refusal, read_feedback, read_message
-from bot.channels.widget_settings import WidgetSettings
+from bot.channels.widget_settings import WidgetSettings, read_settings
 from bot.channels.widget_turns import NotReady, Turns
 from bot.settings import data_folder
 
@@ -43,7 +44,10 @@ class WidgetChannel(InputChannel):
     def __init__(self, settings: WidgetSettings) -> None:
         folder = data_folder()
         self._settings = settings
-        self._sites = Sites(settings.sites)
+        try:
+            self._sites = Sites(settings.sites)
+        except ValueError as error:
+            raise RasaException(str(error)) from None
         self._tokens = Tokens(secret_from(folder / "widget-secret"), settings.session_hours * _HOUR)
         self._book = TurnBook(folder / TURNS_FILE)
         self._openings = RateLimit(settings.sessions_per_minute)
@@ -57,7 +61,7 @@ class WidgetChannel(InputChannel):
     @classmethod
     def from_credentials(cls, credentials: dict[str, Any] | None) -> "WidgetChannel":
         """Make the channel with what credentials.yml says; an unknown or odd setting stops the start."""
-        return cls(WidgetSettings(**(credentials or {})))
+        return cls(read_settings(credentials))
 
     def url_prefix(self) -> str:
         """Return an absolute path, so that our pages are not under /webhooks/."""

@@ -1,6 +1,14 @@
 """The widget channel's settings, as an operator writes them in credentials.yml."""
 
-from pydantic import BaseModel, Extra, Field, StrictStr
+import os
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel, Extra, Field, StrictStr, ValidationError
+from rasa.shared.exceptions import RasaException
+
+# Where the same configuration serves several sites: more of them, with commas between.
+SITES_VARIABLE = "KLACHTWIJZER_SITES"
 
 
 class WidgetSettings(BaseModel):
@@ -18,3 +26,18 @@ class WidgetSettings(BaseModel):
 
         extra = Extra.forbid
         allow_mutation = False
+
+
+def read_settings(credentials: Mapping[str, Any] | None) -> WidgetSettings:
+    """Return the settings from credentials.yml, with the sites that the environment adds.
+
+    Raises:
+        RasaException: with every setting that is not as it should be.
+    """
+    try:
+        settings = WidgetSettings(**(credentials or {}))
+    except ValidationError as error:
+        wrong = "\n".join(f"  {'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors())
+        raise RasaException(f"credentials.yml, bot.channels.widget.WidgetChannel:\n{wrong}\nSee docs/widget.md.") from None
+    added = [site.strip() for site in os.environ.get(SITES_VARIABLE, "").split(",") if site.strip()]
+    return settings.copy(update={"sites": [*settings.sites, *added]})

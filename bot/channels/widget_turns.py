@@ -16,7 +16,11 @@ from bot.tracker_store import delete_conversation
 
 
 class NotReady(Exception):
-    """The bot cannot answer yet, or had nothing to say."""
+    """The bot cannot answer yet."""
+
+
+class NothingSaid(Exception):
+    """The bot had no reply: a fault in its rules."""
 
 
 class Turns:
@@ -43,6 +47,7 @@ class Turns:
 
         Raises:
             NotReady: when there is no bot to answer it yet.
+            NothingSaid: when the bot had no reply.
         """
         key = (visit.sender_id, message_id)
         done = self._book.reply(*key)
@@ -75,7 +80,7 @@ class Turns:
             await self._hand_over(message)
             reply = [{key: part for key, part in item.items() if key != "recipient_id"} for item in collector.messages]
         if not reply:
-            raise NotReady
+            raise NothingSaid
         self._book.answer(sender_id, message_id, reply)
         return reply
 

@@ -14,7 +14,7 @@ DANGERS = {"suicide": "suicide", "stroke": "stroke_now", "acute": "acute_danger"
 
 # Chances from which meaning alone makes it danger, by what the message is like. Recall comes first; questions that name
 # what the articles are about need more, because that is what most visitors write.
-SURE, PLAIN, CALM = 0.9, 0.5, 0.97
+SURE, PLAIN, CALM = 0.75, 0.55, 0.95
 
 
 def settle(reading: Reading, chances: Mapping[str, float], danger: Mapping[str, float], cues: Cues) -> tuple[str, float]:
@@ -27,11 +27,12 @@ def settle(reading: Reading, chances: Mapping[str, float], danger: Mapping[str, 
         return found
     if reading.too_long:
         return "too_long", 1.0
-    if not any(any(char.isalpha() for char in word.text) for word in reading.words):
+    if reading.odd or not any(any(char.isalpha() for char in word.text) for word in reading.words):
         return "unclear", 1.0
     top = max(chances, key=lambda name: chances[name]) if chances else "ask"
     named = _named(reading)
-    if not named and len(reading.words) <= 6 and top in BARE and chances[top] > 0.4:
+    bare = not named and not any(part.aspects or part.unknown for part in reading.parts)
+    if bare and len(reading.words) <= 4 and top in BARE and chances[top] > 0.4:
         return top, chances[top]
     if _is_chat(reading, chances, named):
         best = max(CHAT, key=lambda name: chances.get(name, 0.0))
@@ -45,7 +46,7 @@ def settle(reading: Reading, chances: Mapping[str, float], danger: Mapping[str, 
         return "refer", chances["refer"]
     if cues.has("sources", reading.words) and (chances.get("ask_sources", 0) > 0.3 or len(reading.words) <= 6):
         return "ask_sources", max(chances.get("ask_sources", 0.0), 0.5)
-    if not named and top == "unclear" and chances[top] > 0.5:
+    if bare and top == "unclear" and chances[top] > 0.5 and not any(cues.has("followup", part.words) for part in reading.parts):
         return "unclear", chances[top]
     return "ask", max(chances.get("ask", 0.0), 0.5)
 

@@ -90,6 +90,8 @@ class Lexicon:
         for name, entry in _article_entries(catalogue):
             self._add(name, *entry)
         covered = frozenset(self._taken)
+        for _, passage in catalogue.passages():
+            self.vocabulary.update(word.text for text in (passage.answer, *passage.mentions, *passage.questions) for word in split(text))
         for name, entry in _listed_entries(folder):
             if " ".join(word.text for word in split(name)) not in covered:
                 self._add(name, *entry)
@@ -174,7 +176,7 @@ class Lexicon:
             tail_name = self._name(word[cut:])
             if tail_name and not tail_name.weak and frequency(word[:cut]) >= 2.5:
                 return [_at(tail_name, place)]
-        if any(word.endswith(head) and len(word) >= len(head) + 3 for head in _HEADS):
+        if any(word.endswith(head) and len(word) >= len(head) + 3 and frequency(word[: -len(head)].rstrip("s-")) >= 2.5 for head in _HEADS):
             return [Mention("complaint", word, place, place + 1)]
         return []
 
@@ -230,7 +232,7 @@ def _description(positions: dict[int, list[int]], words: Sequence[Word]) -> tupl
             continue
         if words[min(places)].sentence != words[max(places)].sentence:
             continue
-        span = max(places) - min(places) + 1
+        span = sum(word.text not in _LOOSE for word in words[min(places) : max(places) + 1])
         if span <= len(places) + _GAP and (best is None or span < max(best) - min(best) + 1):
             best = places
     return best

@@ -23,6 +23,7 @@ COMMONEST = 400  # so many of the most used Dutch words never name a substance o
 
 ASPECTS = ("prevalence", "onset", "dose", "form", "diet", "combination", "evidence", "mechanism")
 _EVERYDAY = Path(__file__).with_name("everyday.yml")
+_ODD = re.compile(r"^\W*\w+\s*[{\[(]\s*[\"']?\w+[\"']?\s*[:=].*[}\])]\s*$", re.S)  # code or an intent in disguise, no sentence
 _SPLIT_BEFORE = frozenset("hoeveel hoe wat welke welk waarom wanneer waar mag kan kun helpt werkt doet is moet zijn hoelang waarmee waardoor".split())
 _JOINTS = frozenset("en dus maar want of".split())
 _OBJECT_WORDS = frozenset("bij tegen voor".split())
@@ -62,6 +63,7 @@ class Reading:
     danger: danger.Danger | None = None
     calm: bool = False
     too_long: bool = False
+    odd: bool = False
     numbers: tuple[int, ...] = ()
     content: frozenset[str] = field(default_factory=frozenset)
 
@@ -98,6 +100,7 @@ class Reader:
             danger=found,
             calm=danger.is_calm(words),
             too_long=too_long,
+            odd=_ODD.match(text) is not None,
             numbers=tuple(int(word.text) for word in words if word.text.isdigit() and len(word.text) <= 4),
             content=frozenset(word.text for word in words) - _everyday(),
         )

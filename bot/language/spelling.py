@@ -83,7 +83,7 @@ class Speller:
         alike = self._by_sound.get(sound(word))
         if alike:
             return alike
-        allowed = 1 if len(word) <= 5 else 2 if len(word) <= 9 else 3
+        allowed = 1 if len(word) <= 6 else 2 if len(word) <= 11 else 3  # a quarter of the letters at most
         own = process.extractOne(word, self._own, scorer=OSA.distance, score_cutoff=allowed)
         everyday = process.extractOne(word, self._everyday, scorer=OSA.distance, score_cutoff=min(allowed, 2) - (1 if len(word) <= 6 else 0))
         if own is None and everyday is None:
