@@ -38,8 +38,11 @@ spacy-model: ## Try again to fetch spaCy's Dutch pipeline
 bench: ## Measure how long turns take in short and long conversations
 	@$(DEV) python -m scripts.bench_turns
 
-lock: ## Resolve requirements*.in anew into the hashed locks
-	@$(ENV) scripts/lock
+COMPILE := uv pip compile --quiet --universal --generate-hashes
+lock: ## Resolve requirements*.in anew into the hashed locks (needs uv on PATH)
+	$(COMPILE) --python-version 3.10 --no-emit-package jax --no-emit-package jaxlib requirements.in -o requirements.txt
+	$(COMPILE) --python-version 3.10 requirements-dev.in -o requirements-dev.txt
+	$(COMPILE) --python-version 3.8 requirements-uv.in -o requirements-uv.txt
 
 clean: ## Remove everything that the commands made, except conversations
 	@rm -rf .venv .uv .rasa models results widget/node_modules widget/dist
