@@ -159,9 +159,9 @@ export class KlachtWijzer extends LitElement {
         <ol class="turns" role="list">
           ${this.#greeting()} ${conversation.turns.map((turn) => turnItems(turn, this.#useOf(turn)))}
         </ol>
+        ${this.asksToClear ? clearQuestion(() => void this.#clear(), () => void this.#stopClearing(), texts) : null}
+        ${statusLine(conversation.trouble, this.notice, conversation.nudge, texts)}
       </div>
-      ${this.asksToClear ? clearQuestion(() => void this.#clear(), () => void this.#stopClearing(), texts) : null}
-      ${statusLine(conversation.trouble, this.notice, conversation.nudge, texts)}
       ${composer({ length: this.draftLength, maxLength: this.#maxLength, typed: (field) => this.#onTyped(field), submit: () => this.#submit() }, texts)}
     `;
   }
@@ -291,22 +291,23 @@ export class KlachtWijzer extends LitElement {
     if (now && now !== this.#lastTrouble) this.#announcer.say(now);
     this.#lastTrouble = now;
     this.requestUpdate();
+    if (now) this.#showStatus();
   }
 
   async #onAnswer(reply: Reply): Promise<void> {
     const texts = reply.disclaimer ? [...reply.texts, reply.disclaimer] : reply.texts;
     this.#announcer.say(spoken(texts), reply.kind === 'emergency');
     await this.updateComplete;
-    this.#scrollToLast();
+    this.#scrollToLast(true);
   }
 
   /** Shows the last answer from its start: the end of a long one is of no use yet. */
-  #scrollToLast(): void {
+  #scrollToLast(gently = false): void {
     const answers = this.#log.querySelectorAll<HTMLElement>('li[data-turn]');
     const last = answers[answers.length - 1];
     if (!last) return;
     const top = last.offsetTop - 8;
-    const smooth = matchMedia('(prefers-reduced-motion: no-preference)').matches;
+    const smooth = gently && matchMedia('(prefers-reduced-motion: no-preference)').matches;
     this.#log.scrollTo({ top, behavior: smooth ? 'smooth' : 'auto' });
   }
 
@@ -414,6 +415,11 @@ export class KlachtWijzer extends LitElement {
   #say(notice: string): void {
     this.notice = notice;
     this.#announcer.say(notice);
+    this.#showStatus();
+  }
+
+  #showStatus(): void {
+    void this.updateComplete.then(() => this.#one('.status')?.scrollIntoView({ block: 'nearest' }));
   }
 
   #useColour(): void {

@@ -7,13 +7,13 @@ import type { Reply } from '../types.js';
 /** The numbers to call, above the conversation until the visitor closes it. */
 export function emergencyBar(reply: Reply, close: () => void, texts: Texts): TemplateResult {
   return html`<section class="emergency" aria-label=${texts.emergencyTitle}>
-    <h3>${texts.emergencyTitle}</h3>
+    <h2>${texts.emergencyTitle}</h2>
     <button type="button" class="quiet icon" aria-label=${texts.emergencyClose} @click=${close}>${closeIcon}</button>
     <div class="calls">
       ${ways(reply).map(({ text, href }) =>
         href.startsWith('tel:')
-          ? html`<a class="call" href=${href}>${phoneIcon}${texts.call(text)}</a>`
-          : html`<a class="call" href=${href} target="_blank" rel="noopener noreferrer">${texts.visit(text)}</a>`,
+          ? html`<a class="call" href=${href}>${phoneIcon}<span>${texts.call}&nbsp;</span>${text}</a>`
+          : html`<a class="call" href=${href} target="_blank" rel="noopener noreferrer"><span>${texts.visit}&nbsp;</span>${text}</a>`,
       )}
     </div>
   </section>`;

@@ -55,7 +55,7 @@ function replyItem(turn: Turn, reply: Reply, use: TurnUse): TemplateResult {
       ${reply.disclaimer ? html`<p class="note">${reply.disclaimer}</p>` : null}
     </div>
     <div class="under">
-      ${sourcesOf(turn, sources, texts)} ${suggestionsOf(reply.suggestions, texts.suggestions, use.ask)}
+      ${sourcesOf(turn, sources, texts)} ${suggestionsOf(reply.suggestions, reply.kind === 'clarify' ? texts.choose : texts.suggestions, use.ask)}
       ${RATED.includes(reply.kind) && !turn.over ? thumbs(turn, use) : null}
     </div>
   </li>`;
