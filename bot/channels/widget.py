@@ -81,14 +81,21 @@ class WidgetChannel(InputChannel):
             # Not by register_middleware: that puts it before the one of `rasa run --cors`.
             app.response_middleware.append(self._allow_site)
 
+        sweeping: list[asyncio.Task[None]] = []
+
         async def sweep(app: Sanic) -> None:
             while True:
                 await turns.forget_older_than(app, self._settings.keep_days * 24 * _HOUR)
                 await asyncio.sleep(_HOUR)
 
         @routes.listener("after_server_start")
-        async def start_sweeping(app: Sanic, _: asyncio.AbstractEventLoop) -> None:
-            app.add_task(sweep(app))
+        async def start_sweeping(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
+            sweeping.append(loop.create_task(sweep(app)))
+
+        @routes.listener("before_server_stop")
+        async def stop_sweeping(app: Sanic, _: asyncio.AbstractEventLoop) -> None:
+            for task in sweeping:
+                task.cancel()
 
         return routes
 

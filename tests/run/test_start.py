@@ -13,7 +13,7 @@ import pytest
 from bot.run import content, model
 from bot.run.failure import Failure
 from bot.run.process import last_words, run_quietly
-from bot.run.spawn import RunningBot
+from bot.run.spawn import RunningBot, running_bot
 from bot.settings import TOP
 
 
@@ -126,3 +126,13 @@ def test_it_listens_on_this_machine_only(bot: RunningBot) -> None:
     with socket.socket() as probe:
         # Another address of this machine: 127.0.0.2 reaches whatever listens on all addresses.
         assert probe.connect_ex(("127.0.0.2", port)) != 0
+
+
+@pytest.mark.bot
+def test_it_stops_without_a_word(tmp_path: Path) -> None:
+    with running_bot(tmp_path) as started:
+        assert started.pid
+    said = (tmp_path / "start.log").read_text().splitlines()
+    assert [line.strip().split(" in ")[0] for line in said] == ["Starting the bot ...", "ready"]
+    with pytest.raises(ProcessLookupError):
+        os.kill(started.pid, 0)
