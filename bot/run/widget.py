@@ -35,7 +35,7 @@ def ensure_widget(force: bool = False) -> None:
         return
     say("Building the chat page ...")
     log = log_folder() / "widget.log"
-    path = os.pathsep.join([str(_node_folder()), os.environ.get("PATH", "")])
+    path = os.pathsep.join([str(node_folder()), os.environ.get("PATH", "")])
     for command in (["npm", "ci", "--no-audit", "--no-fund"], ["npm", "run", "build"]):
         # npm is a script that looks for node on PATH.
         if run_quietly([shutil.which(command[0], path=path) or command[0], *command[1:]], log, _WIDGET, {"PATH": path}) != 0:
@@ -56,7 +56,7 @@ def _fingerprint() -> str:
     return digest.hexdigest()
 
 
-def _node_folder() -> Path:
+def node_folder() -> Path:
     """Return the folder of a node that is new enough: the machine's, or the one from the Python package."""
     found = shutil.which("node")
     if found and shutil.which("npm") and _major(found) >= _OLDEST_NODE:

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
 
 from bot.run.spawn import RunningBot, free_port, running_bot
-from bot.run.widget import _node_folder
+from bot.run.widget import node_folder
 from bot.settings import TOP
 from tests.browser.chat import Chat
 
@@ -178,7 +178,7 @@ def _context_settings(width: int, settings: dict[str, object]) -> dict[str, obje
 
 
 def _run(command: list[str], **environment: str) -> str:
-    path = os.pathsep.join([str(_node_folder()), os.environ["PATH"]])
+    path = os.pathsep.join([str(node_folder()), os.environ["PATH"]])
     program = shutil.which(command[0], path=path) or command[0]
     done = subprocess.run(
         [program, *command[1:]], cwd=HERE, env={**os.environ, "PATH": path, **environment}, capture_output=True, text=True, check=False
