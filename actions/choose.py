@@ -15,12 +15,14 @@ from actions.shelf import Shelf, Shelved, bag, names, term_hits
 from actions.sources import asks_sources, choose_sources
 from bot.articles import Catalogue
 from bot.language.cues import Cues
-from bot.language.lexicon import Mention
-from bot.language.reading import Part, Reader, Reading
+from bot.language.lexicon import Mention, keys
+from bot.language.reading import Part, Reader, Reading, is_everyday
+from bot.language.spelling import frequency
 
 STRICT = ("onset", "dose", "form")  # never borrowed from another topic
 UNCOVERED = ("substance", "form", "medicine", "treatment", "complaint")
 ALIKE = 0.42  # how alike a question that names no topic must be to an example question to get its passage
+RARE = 4.5  # Zipf frequency below which a word is telling
 FIXED = {
     "suicide": ("utter_suicide", "emergency"),
     "stroke_now": ("utter_stroke_now", "emergency"),
@@ -68,11 +70,17 @@ class Chooser:
             return Decision("utter_out_of_scope", "out_of_scope")
         own = bool(reading.names("own")) or (memory.article is not None and not reading.names(*UNCOVERED))
         if intent == "refer" or is_personal(reading, self.cues, own or self._implied(names(reading.names("topic")))):
-            return Decision("utter_refer", "refer", article=memory.article)
+            specific = tuple(topic for topic in names(reading.names("topic")) if not self.shelf.general(topic))
+            return Decision("utter_refer", "refer", article=memory.article or (self._all[0] if own else None), focus=specific or memory.topics)
         if intent == "ask_sources" or asks_sources(reading, self.cues, memory):
             return choose_sources(reading, memory, self.shelf)
         if intent in ("deny", "affirm", "more"):
             return self._bare(intent, reading, memory)
+        if any(mention.kind == "own" and mention.negated for mention in reading.mentions) and not reading.names("own"):
+            return Decision("utter_not_covered", "not_covered", subject=("iets anders",))
+        told = self._only_told(reading)
+        if told:
+            return Decision("utter_clarify", "clarify", article=memory.article, offers=told, focus=told)
         parts = self._asking(reading, memory)
         decisions = self._each(parts, reading, memory)
         if not decisions:
@@ -80,6 +88,12 @@ class Chooser:
         return _combine(decisions)
 
     # ------------------------------------------------------------------ which parts ask something
+
+    def _only_told(self, reading: Reading) -> tuple[str, ...]:
+        """The topics of a message that only tells something ("mijn oma is gestorven aan een beroerte") and asks nothing."""
+        if any(part.asks for part in reading.parts) or reading.names("own", "aspect", *UNCOVERED) or len(reading.words) <= 5 or any(part.aspects for part in reading.parts):
+            return ()
+        return tuple(topic for topic in names(reading.names("topic")) if not self.shelf.general(topic))
 
     def _asking(self, reading: Reading, memory: Memory) -> list[Part]:
         parts = [part for part in reading.parts if part.asks and (self._content(part) or part.aspects or self._leans(part))]
@@ -101,13 +115,26 @@ class Chooser:
         decisions: list[Decision] = []
         within = memory
         for part in parts:
+            part = self._inheriting(part, reading, within)
             target = self._target(part, reading, within)
             decision = self._resolve(target, reading, within)
             if decision is None:
                 continue
+            if decision.kind == "not_covered" and not decision.topics and target.strangers and all(m.kind != "complaint" for m in target.strangers):
+                decision = replace(decision, topics=within.topics)  # another substance for the same topic: "en magnesium dan?" must find it again
             decisions.append(decision)
             within = within.after(decision)
         return decisions
+
+    @staticmethod
+    def _inheriting(part: Part, reading: Reading, memory: Memory) -> Part:
+        """A short follow-up about another topic asks the same of it: "hoe snel bij migraine?", "en bij angst?"."""
+        if part.aspects or not part.of("topic", "complaint") or len(part.words) > 6 or memory.kind not in ("answer", "not_covered", "clarify"):
+            return part
+        if part.words[0].text not in ("en", "of", "bij", "dan", "maar") and len(part.words) > 3:
+            return part
+        aspect = memory.waiting_for_topic or memory.aspect
+        return replace(part, aspects=(aspect,)) if aspect and aspect != "effect" else part
 
     def _target(self, origin: Part, reading: Reading, memory: Memory) -> _Target:
         part, topics, strangers = origin, names(origin.of("topic")), self._strangers(origin)
@@ -151,7 +178,7 @@ class Chooser:
 
     @staticmethod
     def _points_back(part: Part) -> bool:
-        return any(word.text.startswith("daar") or word.text in ("dat", "dit", "die", "er", "eraan", "ertegen", "waarvan") for word in part.words)
+        return any(word.text.startswith("daar") or word.text in ("dat", "dit", "die", "er", "eraan", "ertegen", "waarvan", "dan", "ook") for word in part.words)
 
     @staticmethod
     def _other_subject(part: Part, reading: Reading) -> tuple[Mention, ...]:
@@ -178,8 +205,16 @@ class Chooser:
         return tuple(m for m in part.of(*UNCOVERED) if not m.weak or in_slot(m, part) or (not part.of("topic") and (len(part.words) <= 7 or part.of("own"))))
 
     def _implied(self, topics: Sequence[str]) -> bool:
-        """Whether naming these topics is talking about the article's substance: its forms, its lack, what it acts on."""
-        return any(self.shelf.general(topic) or self.shelf.is_substance(topic) for topic in topics if topic != "hersenen") or "neuroplasticiteit" in topics
+        """Whether naming these topics is talking about the article's substance: its forms, its lack, what it acts on.
+
+        A substance that the article only combines with its own (vitamin D) does not imply it.
+        """
+        return any(self._acted_on(topic) for topic in topics if topic != "hersenen") or "neuroplasticiteit" in topics
+
+    def _acted_on(self, topic: str) -> bool:
+        if self.shelf.general(topic):
+            return True
+        return self.shelf.is_substance(topic) and any(topic in item.passage.about and item.passage.aspect != "combination" for item in self.shelf.items)
 
     # ------------------------------------------------------------------ one target
 
@@ -192,6 +227,12 @@ class Chooser:
         strangers = self._unaccounted(target, chosen)
         if aspects_asked and not self._accounts(chosen, aspects_asked) and not self._exact(target, chosen):
             return self._not_covered(target, names(aspects_asked), keep_topic=True)
+        if self.cues.has("elsewhere", part.words) and not self._exact(target, chosen):
+            return self._not_covered(target, (), keep_topic=True)
+        if memory.uncovered and not part.of("own") and self._points_back(part) and all(self.shelf.general(topic) for topic in target.topics):
+            return replace(self._not_covered(target, memory.uncovered), subject=memory.uncovered)
+        if target.leaning and memory.aspect == "form" and "dose" in part.aspects:
+            return self._not_covered(target, (), keep_topic=True)  # the dose that is given may be of another form
         if not chosen:
             return self._not_covered(target, names(strangers), keep_topic=not strangers)
         if strangers:
@@ -199,8 +240,11 @@ class Chooser:
             if verdict is not None:
                 return verdict
             strangers = tuple(m for m in strangers if self._joined(m, part))
-        if target.unknown and not self._topic_in_slot(part) and not target.leaning:
-            return self._not_covered(target, target.unknown)
+        unknown = tuple(word for word in target.unknown if not any(self.shelf.speaks_of(item, keys(word)) for item in self.shelf.with_topics(target.topics, target.articles)))
+        if unknown and not self._topic_in_slot(part) and not target.leaning:
+            return self._not_covered(target, unknown)
+        if target.leaning and not part.aspects and self._speaks_of_else(part, chosen):
+            return self._not_covered(target, (), keep_topic=True)
         if not target.own and not self._self_evident(target, chosen):
             return self._not_covered(target, (), keep_topic=True)
         return self._answer(chosen, target, names(strangers))
@@ -251,6 +295,11 @@ class Chooser:
         named = {pair for item in chosen for pair in item.named}
         return tuple(m for m in target.strangers if (m.kind, m.value) not in named)
 
+    def _speaks_of_else(self, part: Part, chosen: Sequence[Shelved]) -> bool:
+        """Whether the part holds telling words of which the passages know none."""
+        telling = [word for word in uncommon(part)]
+        return bool(telling) and not any(self.shelf.speaks_of(item, telling) for item in chosen)
+
     @staticmethod
     def _accounts(chosen: Sequence[Shelved], mentions: Sequence[Mention]) -> bool:
         named = {pair for item in chosen for pair in item.named}
@@ -272,7 +321,7 @@ class Chooser:
             return self._not_covered(target, names(forms), keep_topic=True)
         premise = self.cues.has("premise", part.words) and bool(part.of("own"))
         if premise and all(m.kind == "substance" for m in strangers):
-            having = [item for item in self.shelf.with_topics(target.topics, target.articles) if item.passage.aspect == "combination" and "combination" in part.aspects]
+            having = [item for item in self.shelf.with_topics(target.topics, target.articles) if item.passage.aspect == "combination" and {"met", "erbij", "samen", "combinatie"} & {word.text for word in part.words}]
             if having:
                 return self._answer(having[:1], replace(target, strangers=()), ())
         if target.leaning:
@@ -289,12 +338,16 @@ class Chooser:
 
     def _incidental(self, mention: Mention, part: Part) -> bool:
         """Named in passing: it does not stand where the question's object stands, and a covered topic does."""
+        if len(part.words) > 25 and part.of("own") and any(not m.description and m.start > mention.start for m in part.of("topic")):
+            return True
         if in_slot(mention, part):
             return False
         clause = part.words[mention.start].clause
         owns = part.of("own")
         topics = [m for m in part.of("topic") if in_slot(m, part)]
         if len(part.words) > 20 and not topics:
+            topics = [m for m in part.of("topic") if not m.description]
+        if not topics and owns and all(part.words[m.start].clause != clause for m in owns):
             topics = [m for m in part.of("topic") if not m.description]
         if not topics or (mention.kind in ("substance", "treatment", "medicine") and not owns):
             return False
@@ -313,7 +366,7 @@ class Chooser:
             if first.end > second.start:  # "onafgebroken pijn in mijn onderrug": two names for one thing
                 return True
             between = [word.text for word in part.words[first.end : second.start]]
-            if between and set(between) & {"en", "of", "plus", "ook"} and len(between) <= 8 and set(between) <= _LINKING:
+            if between and set(between) & {"en", "of", "plus", "ook"} and len(between) <= 8 and all(text in _LINKING or is_everyday(text) for text in between):
                 return True
         return False
 
@@ -321,7 +374,11 @@ class Chooser:
         """Whether a question that does not name the article's substance is still about what the article says."""
         part = target.part
         words = bag(part.words)
+        if uncommon(part) and not any(self.shelf.speaks_of(item, uncommon(part)) for item in chosen) and len(part.words) <= 6:
+            return False
         if len(part.words) <= 3 and not part.aspects and not part.asks:
+            return True
+        if self._stands_for_own(part) or ("form" in part.aspects and any(item.passage.aspect == "form" for item in chosen)):
             return True
         if target.leaning:
             return True
@@ -331,6 +388,12 @@ class Chooser:
         if len(set(target.topics) & covered) >= 2 and any(self.shelf.is_substance(topic) for topic in target.topics):
             return True
         return any(self.shelf.resemblance(item, words) > ALIKE for item in chosen)
+
+    @staticmethod
+    def _stands_for_own(part: Part) -> bool:
+        """Whether "het", "dat" or "dat spul" does what only a remedy does: then the article's substance is meant."""
+        texts = [word.text for word in part.words]
+        return bool({"het", "dat", "die", "dit", "ze", "spul", "troep", "middel", "pillen"} & set(texts)) and bool({"werkt", "helpt", "doet", "baat", "slikken", "nemen", "innemen", "slik", "werken", "helpen"} & set(texts))
 
     # ------------------------------------------------------------------ nothing that an article covers is named
 
@@ -349,8 +412,13 @@ class Chooser:
             offers = tuple(topic for m in broad for topic in self._narrower(m.value))
             return Decision("utter_clarify", "clarify", aspect=_first(part.aspects), offers=offers)
         own = bool(part.of("own") or reading.names("own"))
+        if self.cues.has("overview", part.words) and memory.article:
+            return Decision("utter_capabilities", "meta")
         if memory.uncovered and not own and (part.aspects or self._leans(part)):
             return replace(self._not_covered(target, memory.uncovered), subject=memory.uncovered)
+        telling = max(self.shelf.items, key=lambda item: (item.article in target.articles, term_hits(item, part.words), self.shelf.fit(item, (), part, bag(part.words))))
+        if term_hits(telling, part.words) >= 2 and not memory.uncovered:
+            return self._answer([telling], target, ())
         if not own and memory.article is None:
             return None
         alike = self._alike(target)
@@ -361,6 +429,8 @@ class Chooser:
         if self.cues.has("overview", part.words):
             return Decision("utter_capabilities", "meta")
         strict = next((aspect for aspect in part.aspects if aspect in STRICT), None)
+        if own and not strict and uncommon(part):
+            return self._not_covered(target, ())
         if own or strict:
             having = [item.passage.topics[0] for item in self.shelf.items if strict and item.passage.aspect == strict]
             return Decision("utter_clarify", "clarify", aspect=strict, offers=tuple(dict.fromkeys(having)))
@@ -391,11 +461,13 @@ class Chooser:
     def _without_question(self, intent: str, reading: Reading, memory: Memory) -> Decision:
         if "first_of_list" in reading.cues and memory.offers:
             return self._topic_answer(memory.offers[0], memory)
-        if "last_of_list" in reading.cues and memory.offers:
-            return self._topic_answer(memory.offers[-1], memory)
+        if "last_of_list" in reading.cues and (memory.offers or memory.topics):
+            return self._topic_answer((memory.offers or memory.topics)[-1], memory)
         offered = self._offered(reading, memory)
         if offered:
             return self._topic_answer(offered, memory)
+        if memory.kind in ("answer", "not_covered") and any(uncommon(part) for part in reading.parts):
+            return Decision("utter_not_covered", "not_covered", memory.article, memory.topics)
         return Decision("utter_clarify", "clarify", offers=memory.offers)
 
     def _offered(self, reading: Reading, memory: Memory) -> str | None:
@@ -436,7 +508,7 @@ _ACKNOWLEDGED = frozenset("ok oke okay okee prima goed top duidelijk begrepen fi
 _LINKING = frozenset("en of plus ook tegen voor bij met mijn de het een mijn je nog eens van zo die hoe zit dat eventueel soms aan last".split())
 _SLOT_BEFORE = frozenset("bij tegen voor helpt werkt doet van met is verlaagt verkleint verhoogt beschermt geneest over op aan na en of heeft bevat kan krijg krijgt wordt word slik drink eet neem mijn haar zijn geen last".split())
 _SLOT_AFTER = frozenset("bij tegen voor goed helpt magnesium helpen werkt door van".split())
-_FILLERS = frozenset("de het een mijn je zijn haar hun onze die dat deze dit zo ook nog van al zulke erge zware veel wat bakje kopje glas glaasje stukje beetje sterke extra".split())
+_FILLERS = frozenset("te de het een mijn je zijn haar hun onze die dat deze dit zo ook nog van al zulke erge zware veel wat bakje kopje glas glaasje stukje beetje sterke extra".split())
 
 
 def in_slot(mention: Mention, part: Part) -> bool:
@@ -451,6 +523,13 @@ def in_slot(mention: Mention, part: Part) -> bool:
     if after < len(words) and words[after].text in ("bij", "tegen", "voor"):
         return mention.kind != "topic"
     return len(words) <= 4 or (before < 0 and after < len(words) and words[after].text in ("goed", "slecht", "en", "helpt"))
+
+
+def uncommon(part: Part) -> list[str]:
+    """The lemmas of a part's telling words: rarer than everyday words, and not part of anything that is named."""
+    taken = {place for mention in part.mentions for place in range(mention.start, mention.end)}
+    telling = [word for place, word in enumerate(part.words) if place not in taken and not is_everyday(word.text) and word.text.isalpha() and frequency(word.text) < RARE]
+    return [min(keys(word.text), key=len) for word in telling]
 
 
 def _first(aspects: Sequence[str]) -> str | None:

@@ -10,6 +10,7 @@ from typing import Iterable, Sequence
 from bot.articles import Article, Catalogue, Passage
 from bot.language.lexicon import Mention, keys
 from bot.language.reading import Part, Reader
+from bot.language.spelling import lemma
 from bot.language.words import Word
 
 Named = tuple[str, str]  # a mention's kind and value
@@ -24,6 +25,7 @@ class Shelved:
     named: frozenset[Named]
     terms: frozenset[str]
     questions: tuple[frozenset[str], ...]
+    vocabulary: frozenset[str]
 
 
 class Shelf:
@@ -40,7 +42,9 @@ class Shelf:
         texts = [passage.answer, *passage.mentions, *passage.questions]
         named = {(mention.kind, mention.value) for text in texts for mention in reader.lexicon.find(reader.words(text))}
         terms = {key for term in passage.mentions for word in reader.words(term) for key in keys(word.text)}
-        return Shelved(slug, passage, frozenset(named), frozenset(terms), tuple(bag(reader.words(question)) for question in passage.questions))
+        questions = tuple(bag(reader.words(question)) for question in passage.questions)
+        vocabulary = bag(reader.words(passage.answer)).union(terms, *questions)
+        return Shelved(slug, passage, frozenset(named), frozenset(terms), questions, vocabulary)
 
     def article(self, slug: str) -> Article:
         """The article with this slug."""
@@ -64,6 +68,10 @@ class Shelf:
         total = sum(self._weight.get(word, 1.0) for word in words)
         return max(sum(self._weight.get(word, 0.0) for word in words & question) / (total + 0.3 * sum(self._weight[w] for w in question - words)) for question in item.questions)
 
+    def speaks_of(self, item: Shelved, words: Iterable[str]) -> bool:
+        """Whether a passage, its terms or its example questions hold any of these lemmas."""
+        return any(word in item.vocabulary for word in words)
+
     def with_topics(self, topics: Iterable[str], articles: Sequence[str]) -> list[Shelved]:
         """Passages of these articles that are filed under at least one of the topics."""
         wanted = set(topics)
@@ -79,14 +87,14 @@ class Shelf:
             score += 1.0 if not part.aspects else 0.5
         if set(item.passage.about) & set(specific or topics):
             score += 1.3
-        score += 1.1 * min(2, len(_term_hits(item, part.words)))
+        score += 1.5 * min(2, len(_term_hits(item, part.words)))
         score += 0.6 * min(2, sum((m.kind, m.value) in item.named for m in part.mentions if m.kind not in ("own", "topic")))
         return score + 2.2 * self.resemblance(item, words)
 
 
 def bag(words: Sequence[Word]) -> frozenset[str]:
     """The lemmas of the words that carry meaning."""
-    return frozenset(min(keys(word.text), key=len) for word in words if len(word.text) > 2 and word.text not in _EMPTY)
+    return frozenset(min(keys(word.text), key=len) for word in words if len(word.text) > 2 and not {word.text, lemma(word.text)} & _EMPTY)
 
 
 def _term_hits(item: Shelved, words: Sequence[Word]) -> set[str]:
@@ -98,7 +106,7 @@ def term_hits(item: Shelved, words: Sequence[Word]) -> int:
     return len(_term_hits(item, words))
 
 
-_EMPTY = frozenset("de het een van met dat die dit deze voor bij tegen over ook nog wel dan als maar mijn zijn haar hun ons iets wat hoe is was ben bent zijn heb hebt heeft hebben magnesium artikel volgens".split())
+_EMPTY = frozenset("de het een van met dat die dit deze voor bij tegen over ook nog wel dan als maar mijn zijn haar hun ons iets wat hoe is was ben bent zijn heb hebt heeft hebben magnesium artikel volgens doen helpen werken gaan kunnen zitten worden maken geven nemen slikken weten zeggen zou kan moet mag wordt doet helpt werkt".split())
 
 
 def names(mentions: Iterable[Mention]) -> tuple[str, ...]:

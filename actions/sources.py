@@ -12,7 +12,7 @@ TOPIC = "bronnen"
 
 def asks_sources(reading: Reading, cues: Cues, memory: Memory) -> bool:
     """Whether the message asks for sources rather than for what they say."""
-    return cues.has("sources", reading.words) and (not reading.names("substance", "complaint", "treatment", "medicine") or bool(reading.numbers))
+    return cues.has("sources", reading.words) and not [m for m in reading.names("substance", "complaint", "treatment", "medicine") if not m.weak]
 
 
 def choose_sources(reading: Reading, memory: Memory, shelf: Shelf) -> Decision:

@@ -28,6 +28,7 @@ _SORTS: dict[str, Kind] = {
 }
 # Words that carry no meaning inside a description: "ik kan mijn sleutels niet vinden" is found by "sleutels niet vinden".
 _LOOSE = frozenset("ik je hij zij ze we wij het de een mijn me mij zich hem haar is ben bent was zijn er die dat dit te om en of heel erg zo wel dan al nog maar ook zelf".split())
+_PRODUCTS = frozenset("pil pillen pilletje pilletjes pillekes capsule capsules tablet tabletten thee olie druppel druppels zalf creme poeder spray bruistablet bruistabletten extract kuur water drank siroop shake gel pleister pleisters sap melk supplement supplementen".split())
 _GAP = 3  # words that may stand between those of a description
 _HEADS = ("pijn", "kramp", "krampen", "klachten", "ziekte", "syndroom", "kanker", "stoornis", "infectie", "ontsteking", "uitslag", "aandoening", "problemen", "probleem", "allergie", "vergiftiging", "verslaving", "itis")
 
@@ -57,10 +58,14 @@ class _Variant:
     description: bool
 
 
+# Steps of comparison: their lemma ("weinig" for "minder") says something else than they do.
+_STEPS = frozenset("minder minst meer meest meeste beter best beste liever liefst vaker eerder langer later".split())
+
+
 @lru_cache(maxsize=100_000)
 def keys(word: str) -> frozenset[str]:
     """The forms under which a word is looked up: as written, its lemma, and without a plural or diminutive ending."""
-    forms = {word, lemma(word)}
+    forms = {word} if word in _STEPS else {word, lemma(word)}
     for ending in ("tjes", "tje", "jes", "je", "kes", "ke", "s"):
         base = word.removesuffix(ending)
         if base != word and len(base) >= 4 and frequency(base) < 5.0:  # "gaatjes" is not "gaat"
@@ -125,10 +130,13 @@ class Lexicon:
             if not places & taken:
                 chosen.append((mention, places))
                 taken |= places
+        for mention, places in list(chosen):
+            if mention.kind != "own":
+                chosen += [(own, frozenset([place])) for place in places for own in self._own(words[place].text, place)]
         for place, word in enumerate(words):
             if place not in taken:
                 chosen += [(mention, frozenset([place])) for mention in self._parts(word.text, place)]
-        return sorted((mention for mention, _ in chosen), key=lambda mention: mention.start)
+        return sorted(dict.fromkeys(mention for mention, _ in chosen), key=lambda mention: (mention.start, mention.kind != "own"))
 
     def _single_and_phrases(self, words: Sequence[Word]) -> Iterator[tuple[Mention, frozenset[int]]]:
         hits: dict[int, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
@@ -165,10 +173,22 @@ class Lexicon:
                     continue
                 yield Mention(variant.kind, variant.value, place, place + length, variant.weak), frozenset(range(place, place + length))
 
+    def _own(self, word: str, place: int) -> list[Mention]:
+        """The article's substance inside something longer that is named: "magnesiumspiegel", "te weinig magnesium"."""
+        for cut in range(len(word), 4, -1):
+            number = self._joined.get(word[:cut])
+            if number is not None and self._variants[number].kind == "own":
+                return [_at(self._variants[number], place)]
+        return []
+
     def _parts(self, word: str, place: int) -> list[Mention]:
         """What a compound names that is not in the lexicon as a whole ("migrainedagen", "schouderbladpijn")."""
         for cut in range(len(word) - 3, 3, -1):
             head, tail = self._name(word[:cut], own_only=True) or self._name(word[: cut - 1] if word[cut - 1] in "s-" else "", own_only=True), word[cut:]
+            if not head and word[cut:] in _PRODUCTS:
+                listed = self._name(word[:cut]) or self._name(word[: cut - 1] if word[cut - 1] in "s-" else "")
+                if listed and listed.kind in ("substance", "medicine", "treatment"):
+                    return [_at(listed, place)]
             if head:
                 rest = self._name(tail) if len(tail) >= 4 else None
                 return [_at(head, place)] + ([_at(rest, place)] if rest else [])
@@ -284,9 +304,13 @@ _LINKS = frozenset("voor bij tegen om de het een mijn je last van echt alleen me
 
 
 def _negated(mention: Mention, words: Sequence[Word]) -> bool:
+    if mention.kind == "own":  # "niet zonder magnesium", "geen magnesium meer" still ask about it
+        before = words[mention.start - 1].text if mention.start else ""
+        after_it = words[mention.end].text if mention.end < len(words) else ""
+        return before == "niet" or (before == "geen" and after_it in ("graag", "maar", "dus", "alsjeblieft"))
     place = mention.start - 1
     while place >= 0 and mention.start - place <= 4 and words[place].clause == words[mention.start].clause:
-        if words[place].text in ("geen", "zonder", "nooit", "niets", "niks"):
+        if words[place].text in ("geen", "nooit", "niets", "niks"):
             return True
         if words[place].text == "niet":
             return not any(word.text in ("of", "wel") for word in words[place + 1 : mention.start])

@@ -6,6 +6,8 @@ from bot.language.cues import Cues
 from bot.language.reading import Part, Reading
 from bot.language.words import Word
 
+LONG = 45  # words from which a message is a story, in which more people and illnesses appear than are asked about
+_RELATIVES = frozenset("dochter zus nicht vriendin collega buurvrouw schoondochter schoonzus vrouw kleindochter tante".split())
 _GIVING = frozenset("geven geef geeft toedienen".split())
 
 
@@ -18,7 +20,7 @@ def is_personal(reading: Reading, cues: Cues, about_own: bool) -> bool:
         return False
     if _stops_medicine(reading, asking):
         return True
-    if _pregnant(words, cues) and (about_own or _any(asking, cues, "permission")):
+    if _pregnant(reading, asking, cues) and (about_own or _any(asking, cues, "permission")):
         return True
     if _condition(reading, asking, cues) and (about_own or _any(asking, cues, "permission")):
         return True
@@ -32,7 +34,7 @@ def is_personal(reading: Reading, cues: Cues, about_own: bool) -> bool:
         return True
     if any(cues.has("doctor", part.words) or cues.has("own_complaints", part.words) or cues.has("overdose_plan", part.words) for part in asking):
         return True
-    return about_own and any(cues.has("permission", part.words) and _somebody(part.words) and not _asking_leave(part.words) for part in asking)
+    return about_own and any(cues.has("permission", part.words) and _somebody(part.words if len(part.words) > 5 else words) and not _asking_leave(part.words) for part in asking)
 
 
 def _any(parts: list[Part], cues: Cues, cue: str) -> bool:
@@ -40,16 +42,18 @@ def _any(parts: list[Part], cues: Cues, cue: str) -> bool:
 
 
 def _somebody(words: tuple[Word, ...]) -> bool:
-    return any(word.text in ("ik", "mij", "me", "mijn", "hij", "ze", "zij", "haar", "hem", "we", "ons", "iemand", "man", "vrouw", "moeder", "vader") for word in words)
+    return any(word.text in ("ik", "heb", "ben", "mij", "me", "mijn", "hij", "ze", "zij", "haar", "hem", "we", "ons", "iemand", "man", "vrouw", "moeder", "vader") for word in words)
 
 
 def _asking_leave(words: tuple[Word, ...]) -> bool:
     """ "Mag ik u iets vragen" asks no leave to swallow anything."""
     texts = [word.text for word in words]
-    return any(texts[i] in ("mag", "mogen", "kan") and {"vragen", "weten", "lezen", "vinden", "zien", "hopen", "geloven", "zeggen"} & set(texts[i + 1 : i + 8]) for i in range(len(texts)))
+    return any(texts[i] in ("mag", "mogen", "kan") and {"vragen", "weten", "kopen", "bestellen", "halen", "lezen", "vinden", "zien", "hopen", "geloven", "zeggen"} & set(texts[i + 1 : i + 8]) for i in range(len(texts)))
 
 
-def _pregnant(words: tuple[Word, ...], cues: Cues) -> bool:
+def _pregnant(reading: Reading, asking: list[Part], cues: Cues) -> bool:
+    """Pregnancy of the one who is asked about: in a long story only near the question, because aunts and daughters are pregnant too."""
+    words = _near_question(reading, asking)
     hit = cues.find("pregnancy", words)
     if hit is None:
         return False
@@ -57,11 +61,22 @@ def _pregnant(words: tuple[Word, ...], cues: Cues) -> bool:
         texts = {word.text for word in words}
         return bool(texts & {"zwanger", "misselijk", "kotsmisselijk", "baby", "buik", "verloskundige", "paracetamol", "onderweg", "echo"})
     before = [word.text for word in words[max(0, hit.start - 3) : hit.start]]
-    return not {"niet", "geen", "nooit"} & set(before)
+    if {"niet", "geen", "nooit"} & set(before):
+        return False
+    somebody_else = _RELATIVES & {word.text for word in words[max(0, hit.start - 5) : hit.start]}
+    return not (somebody_else and len(reading.words) > LONG and not _any(asking, cues, "permission"))
+
+
+def _near_question(reading: Reading, asking: list[Part]) -> tuple[Word, ...]:
+    """The whole of a short message; of a long story only the sentences around the question."""
+    if len(reading.words) <= LONG:
+        return reading.words
+    asked = {part.words[0].sentence for part in asking}
+    return tuple(word for word in reading.words if any(abs(word.sentence - sentence) <= 1 for sentence in asked))
 
 
 def _condition(reading: Reading, asking: list[Part], cues: Cues) -> bool:
-    hit = cues.find("condition", reading.words)
+    hit = cues.find("condition", _near_question(reading, asking))
     return hit is not None and (_somebody(reading.words) or _any(asking, cues, "permission"))
 
 
@@ -109,6 +124,9 @@ def _diagnosis(part: Part, cues: Cues) -> bool:
     if hit is None:
         return False
     texts = {word.text for word in part.words}
+    before = part.words[hit.start - 1] if hit.start else None
+    if before and before.clause == part.words[hit.start].clause and before.text in ("dus", "wat", "die", "dat", "als", "want", "omdat", "ja", "toen", "daar", "zo"):
+        return False
     if {"iets", "wat", "nut", "goed", "begrepen", "zin"} & texts and {"aan", "begrepen", "heb", "heeft"} & texts and {"heb", "heeft", "hebben"} & {word.text for word in part.words[hit.start : hit.end]} and ("begrepen" in texts or "aan" in texts or "mee" in texts):
         return False
     return bool({"ik", "mijn", "mij", "hij", "ze", "zij", "dit", "dat", "je", "is"} & texts)

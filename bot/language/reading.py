@@ -15,7 +15,7 @@ from bot.articles import Catalogue
 from bot.language import danger
 from bot.language.cues import Cues, load_cues
 from bot.language.lexicon import Lexicon, Mention, mark_negated
-from bot.language.spelling import Speller
+from bot.language.spelling import Speller, lemma
 from bot.language.words import Word, plain, readable, split
 
 LONGEST = 5_000  # characters of a message that are read; beyond it only danger is looked for
@@ -109,10 +109,19 @@ class Reader:
         for start, end in _stretches(words):
             inside = tuple(mention for mention in mentions if start <= mention.start < end)
             stretch = tuple(words[start:end])
-            asks = stretch[-1].question or self.cues.has("question", stretch)
+            asks = self._asks(stretch, words[-1].sentence > 0)
             aspects = tuple(aspect for aspect in ASPECTS if self.cues.has(aspect, stretch) and not (aspect == "dose" and self.cues.has("not_dose", stretch) and not _milligrams(stretch)))
             shifted = tuple(_shift(mention, start) for mention in inside)
+            if any(mention.kind == "form" for mention in shifted) and "form" not in aspects:
+                aspects += ("form",)
             yield Part(stretch, shifted, asks, aspects, tuple(_unknown(stretch, shifted)))
+
+
+    def _asks(self, stretch: Sequence[Word], punctuated: bool) -> bool:
+        """Whether a stretch holds a question. Among written-out sentences a verb counts only in front, as Dutch questions have it."""
+        if stretch[-1].question or self.cues.has("question_word", stretch):
+            return True
+        return self.cues.has("question", stretch[:4] if punctuated else stretch)
 
 
 def _milligrams(words: Sequence[Word]) -> bool:
@@ -166,5 +175,7 @@ def _unknown(words: Sequence[Word], mentions: Sequence[Mention]) -> Iterable[str
                 if following in taken and word.text in _OBJECT_WORDS:
                     continue  # an adjective before the thing that is named: "tegen vervelende migraine"
                 if word.text in _SUBJECT_VERBS and any(m.kind == "own" for m in mentions):
+                    continue
+                if is_everyday(lemma(words[after].text)):
                     continue
                 yield words[after].text

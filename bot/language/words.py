@@ -14,7 +14,7 @@ import yaml
 _MARKUP = re.compile(r"<[^<>]{1,200}>")
 _SPACED = re.compile(r"(?<!\S)(?:[^\W\d_](?: |$)){4,}(?=\s|$)|(?<!\S)(?:[^\W\d_] ){3,}[^\W\d_](?!\S)")
 _REPEATED = re.compile(r"([^\W\d_])\1{2,}")
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’`´][^\W\d_]+)*['’]?|['’`´][^\W\d_]+")
+_WORD = re.compile(r"(?<![^\W_])[^\W\d_]{1,2}\d{1,2}(?![^\W_])|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’`´][^\W\d_]+)*['’]?|['’`´][^\W\d_]+")
 _BREAK = re.compile(r"[.?!;:\n…()\[\]|]|,|\s[-–—*]+\s|/")
 _SHORT_FORMS = Path(__file__).with_name("short_forms.yml")
 
