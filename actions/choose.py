@@ -131,7 +131,7 @@ class Chooser:
         """A short follow-up about another topic asks the same of it: "hoe snel bij migraine?", "en bij angst?"."""
         if part.aspects or not part.of("topic", "complaint") or len(part.words) > 6 or memory.kind not in ("answer", "not_covered", "clarify"):
             return part
-        if part.words[0].text not in ("en", "of", "bij", "dan", "maar") and len(part.words) > 3:
+        if part.words[0].text not in ("en", "of", "bij", "dan", "maar", "ja", "nee", "ok", "oke") and len(part.words) > 3:
             return part
         aspect = memory.waiting_for_topic or memory.aspect
         return replace(part, aspects=(aspect,)) if aspect and aspect != "effect" else part
@@ -202,7 +202,15 @@ class Chooser:
 
     def _strangers(self, part: Part) -> tuple[Mention, ...]:
         """What the part names that no article is about; everyday words only where the thing that is asked about stands."""
-        return tuple(m for m in part.of(*UNCOVERED) if not m.weak or in_slot(m, part) or (not part.of("topic") and (len(part.words) <= 7 or part.of("own"))))
+        named = any(not self.shelf.general(m.value) for m in part.of("topic"))
+        return tuple(m for m in part.of(*UNCOVERED) if not m.weak or self._weak_counts(m, part, named))
+
+    @staticmethod
+    def _weak_counts(mention: Mention, part: Part, named: bool) -> bool:
+        """Whether an everyday word is what is asked about: it stands in the slot, or nothing else could."""
+        if in_slot(mention, part):
+            return not named or word_before(mention, part) != "voor"
+        return not part.of("topic") and (len(part.words) <= 7 or bool(part.of("own")))
 
     def _implied(self, topics: Sequence[str]) -> bool:
         """Whether naming these topics is talking about the article's substance: its forms, its lack, what it acts on.
@@ -240,7 +248,8 @@ class Chooser:
             if verdict is not None:
                 return verdict
             strangers = tuple(m for m in strangers if self._joined(m, part))
-        unknown = tuple(word for word in target.unknown if not any(self.shelf.speaks_of(item, keys(word)) for item in self.shelf.with_topics(target.topics, target.articles)))
+        asked_for = target.unknown if not target.topics or (part.subject_unknown and not part.of("own")) else ()
+        unknown = tuple(word for word in asked_for if not any(self.shelf.speaks_of(item, keys(word)) for item in self.shelf.with_topics(target.topics, target.articles)))
         if unknown and not self._topic_in_slot(part) and not target.leaning:
             return self._not_covered(target, unknown)
         if target.leaning and not part.aspects and self._speaks_of_else(part, chosen):
@@ -271,8 +280,7 @@ class Chooser:
             if having:
                 candidates = having
                 break
-            if not self._loosely(aspect, target, candidates):
-                return []
+            return []
         if not candidates:
             return []
         return [max(candidates, key=lambda item: self.shelf.fit(item, target.topics, target.part, words))]
@@ -297,7 +305,7 @@ class Chooser:
 
     def _speaks_of_else(self, part: Part, chosen: Sequence[Shelved]) -> bool:
         """Whether the part holds telling words of which the passages know none."""
-        telling = [word for word in uncommon(part)]
+        telling = uncommon(part)
         return bool(telling) and not any(self.shelf.speaks_of(item, telling) for item in chosen)
 
     @staticmethod
@@ -321,7 +329,7 @@ class Chooser:
             return self._not_covered(target, names(forms), keep_topic=True)
         premise = self.cues.has("premise", part.words) and bool(part.of("own"))
         if premise and all(m.kind == "substance" for m in strangers):
-            having = [item for item in self.shelf.with_topics(target.topics, target.articles) if item.passage.aspect == "combination" and {"met", "erbij", "samen", "combinatie"} & {word.text for word in part.words}]
+            having = [item for item in self.shelf.with_topics(target.topics, target.articles) if item.passage.aspect == "combination" and {"met", "erbij", "samen", "combinatie", "plus", "en"} & {word.text for word in part.words}]
             if having:
                 return self._answer(having[:1], replace(target, strangers=()), ())
         if target.leaning:
@@ -374,7 +382,12 @@ class Chooser:
         """Whether a question that does not name the article's substance is still about what the article says."""
         part = target.part
         words = bag(part.words)
-        if uncommon(part) and not any(self.shelf.speaks_of(item, uncommon(part)) for item in chosen) and len(part.words) <= 6:
+        strange = [word for word in uncommon(part) if not any(self.shelf.speaks_of(item, [word]) for item in chosen)]
+        if len(strange) >= 2 or (strange and len(part.words) <= 8):
+            return False
+        if any(item.passage.aspect in STRICT and item.passage.aspect in part.aspects for item in chosen):
+            return True
+        if "diet" in part.aspects and not any(item.passage.aspect == "diet" for item in chosen):
             return False
         if len(part.words) <= 3 and not part.aspects and not part.asks:
             return True
@@ -404,10 +417,14 @@ class Chooser:
             words = bag(part.words)
             if named and not target.unknown:
                 best = max(named, key=lambda item: self.shelf.fit(item, (), part, words))
-                if part.of("own") or memory.article or self._self_evident(target, [best]):
+                if part.of("own") or memory.article or term_hits(best, part.words) >= 2 or self._self_evident(target, [best]):
                     return self._answer([best], target, ())
             return self._not_covered(target, names(target.strangers) or names(part.of("aspect")) or target.unknown)
         broad = part.of("broad")
+        if broad and part.of("own") and "mechanism" in part.aspects:
+            having = [item for item in self.shelf.items if item.passage.aspect == "mechanism" and any(("broad", m.value) in item.named for m in broad)]
+            if having:
+                return self._answer([max(having, key=lambda item: self.shelf.fit(item, (), part, bag(part.words)))], target, ())
         if broad:
             offers = tuple(topic for m in broad for topic in self._narrower(m.value))
             return Decision("utter_clarify", "clarify", aspect=_first(part.aspects), offers=offers)
@@ -444,6 +461,8 @@ class Chooser:
         words = bag(target.part.words)
         items = [item for item in self.shelf.items if item.article in target.articles]
         best = max(items, key=lambda item: self.shelf.resemblance(item, words) + 0.05 * (item.passage.aspect in target.part.aspects))
+        if any(not self.shelf.speaks_of(best, [word]) for word in uncommon(target.part)):
+            return None
         return best if self.shelf.resemblance(best, words) > ALIKE else None
 
     def _bare(self, intent: str, reading: Reading, memory: Memory) -> Decision:
@@ -529,7 +548,15 @@ def uncommon(part: Part) -> list[str]:
     """The lemmas of a part's telling words: rarer than everyday words, and not part of anything that is named."""
     taken = {place for mention in part.mentions for place in range(mention.start, mention.end)}
     telling = [word for place, word in enumerate(part.words) if place not in taken and not is_everyday(word.text) and word.text.isalpha() and frequency(word.text) < RARE]
-    return [min(keys(word.text), key=len) for word in telling]
+    return [word.text for word in telling]
+
+
+def word_before(mention: Mention, part: Part) -> str:
+    """The word before a mention, fillers such as "de" and "mijn" left out; empty at the start."""
+    place = mention.start - 1
+    while place >= 0 and part.words[place].text in _FILLERS:
+        place -= 1
+    return part.words[place].text if place >= 0 else ""
 
 
 def _first(aspects: Sequence[str]) -> str | None:

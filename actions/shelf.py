@@ -43,8 +43,8 @@ class Shelf:
         named = {(mention.kind, mention.value) for text in texts for mention in reader.lexicon.find(reader.words(text))}
         terms = {key for term in passage.mentions for word in reader.words(term) for key in keys(word.text)}
         questions = tuple(bag(reader.words(question)) for question in passage.questions)
-        vocabulary = bag(reader.words(passage.answer)).union(terms, *questions)
-        return Shelved(slug, passage, frozenset(named), frozenset(terms), questions, vocabulary)
+        vocabulary = {key for text in (passage.answer, *passage.questions, *passage.mentions) for word in reader.words(text) if len(word.text) > 2 for key in keys(word.text)}
+        return Shelved(slug, passage, frozenset(named), frozenset(terms), questions, frozenset(vocabulary))
 
     def article(self, slug: str) -> Article:
         """The article with this slug."""
@@ -69,8 +69,8 @@ class Shelf:
         return max(sum(self._weight.get(word, 0.0) for word in words & question) / (total + 0.3 * sum(self._weight[w] for w in question - words)) for question in item.questions)
 
     def speaks_of(self, item: Shelved, words: Iterable[str]) -> bool:
-        """Whether a passage, its terms or its example questions hold any of these lemmas."""
-        return any(word in item.vocabulary for word in words)
+        """Whether a passage, its terms or its example questions hold any of these words, in whatever form."""
+        return any(keys(word) & item.vocabulary for word in words)
 
     def with_topics(self, topics: Iterable[str], articles: Sequence[str]) -> list[Shelved]:
         """Passages of these articles that are filed under at least one of the topics."""
@@ -87,7 +87,7 @@ class Shelf:
             score += 1.0 if not part.aspects else 0.5
         if set(item.passage.about) & set(specific or topics):
             score += 1.3
-        score += 1.5 * min(2, len(_term_hits(item, part.words)))
+        score += 1.9 * min(2, len(_term_hits(item, part.words)))
         score += 0.6 * min(2, sum((m.kind, m.value) in item.named for m in part.mentions if m.kind not in ("own", "topic")))
         return score + 2.2 * self.resemblance(item, words)
 
@@ -102,8 +102,8 @@ def _term_hits(item: Shelved, words: Sequence[Word]) -> set[str]:
 
 
 def term_hits(item: Shelved, words: Sequence[Word]) -> int:
-    """How many different words stand among the terms that the passage's file says it names."""
-    return len(_term_hits(item, words))
+    """How many different words stand among the terms that the passage's file says it names; a year or another number tells more and counts twice."""
+    return sum(2 if text.isdigit() else 1 for text in _term_hits(item, words))
 
 
 _EMPTY = frozenset("de het een van met dat die dit deze voor bij tegen over ook nog wel dan als maar mijn zijn haar hun ons iets wat hoe is was ben bent zijn heb hebt heeft hebben magnesium artikel volgens doen helpen werken gaan kunnen zitten worden maken geven nemen slikken weten zeggen zou kan moet mag wordt doet helpt werkt".split())

@@ -77,7 +77,7 @@ def _near_question(reading: Reading, asking: list[Part]) -> tuple[Word, ...]:
 
 def _condition(reading: Reading, asking: list[Part], cues: Cues) -> bool:
     hit = cues.find("condition", _near_question(reading, asking))
-    return hit is not None and (_somebody(reading.words) or _any(asking, cues, "permission"))
+    return hit is not None and (_somebody(reading.words) or len(reading.words) <= 20 or _any(asking, cues, "permission"))
 
 
 def _medicine(reading: Reading, asking: list[Part], cues: Cues, about_own: bool) -> bool:
@@ -86,6 +86,9 @@ def _medicine(reading: Reading, asking: list[Part], cues: Cues, about_own: bool)
     medicine_like = medicines or [m for m in accounted if m.value in ("antidepressiva", "antidepressivum", "imipramine", "tofranil")]
     if not medicine_like:
         return about_own and any(cues.has("together", part.words) and any(w.text in ("medicijn", "medicijnen", "pillen", "medicatie") for w in part.words) for part in asking)
+    compared = any(word.text in ("dan", "versus", "vs", "vergeleken", "vergeleken", "tegenover") for word in reading.words)
+    if medicines and reading.names("own") and not compared:
+        return True
     allowed = _any(asking, cues, "permission") and any(_somebody(part.words) or cues.has("together", part.words) for part in asking)
     if about_own and (allowed or (medicines and (_any(asking, cues, "together") or "together" in reading.cues or len(reading.words) <= 4))):
         return True
@@ -116,7 +119,8 @@ def _child(reading: Reading, asking: list[Part], cues: Cues, about_own: bool) ->
     before = {word.text for word in reading.words[max(0, hit.start - 3) : hit.start]}
     if bare and not before & {"voor", "bij", "een", "geven", "aan", "mag", "mogen", "kan", "kunnen"}:
         return False
-    return taking or (about_own and any(cues.has("effect", part.words) for part in near))
+    aged = any(word.text.isdigit() for word in reading.words[hit.start : hit.end + 3])
+    return taking or (about_own and (aged or any(cues.has("effect", part.words) for part in near)))
 
 
 def _diagnosis(part: Part, cues: Cues) -> bool:
@@ -126,6 +130,8 @@ def _diagnosis(part: Part, cues: Cues) -> bool:
     texts = {word.text for word in part.words}
     before = part.words[hit.start - 1] if hit.start else None
     if before and before.clause == part.words[hit.start].clause and before.text in ("dus", "wat", "die", "dat", "als", "want", "omdat", "ja", "toen", "daar", "zo"):
+        return False
+    if {"gelezen", "gehoord", "begrepen", "gezien", "goed"} & texts and not {"tekort", "weinig"} & {word.text for word in part.words[hit.start : hit.end]}:
         return False
     if {"iets", "wat", "nut", "goed", "begrepen", "zin"} & texts and {"aan", "begrepen", "heb", "heeft"} & texts and {"heb", "heeft", "hebben"} & {word.text for word in part.words[hit.start : hit.end]} and ("begrepen" in texts or "aan" in texts or "mee" in texts):
         return False

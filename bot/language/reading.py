@@ -40,6 +40,7 @@ class Part:
     asks: bool
     aspects: tuple[str, ...]
     unknown: tuple[str, ...] = ()
+    subject_unknown: bool = False
 
     def of(self, *kinds: str) -> list[Mention]:
         """The mentions of these kinds that are meant."""
@@ -49,7 +50,7 @@ class Part:
     def before(self, other: Part) -> Part:
         """This part and the question that leans on it, as one; what is asked is the other's."""
         shifted = tuple(_shift(mention, -len(self.words)) for mention in other.mentions)
-        return Part(self.words + other.words, self.mentions + shifted, other.asks, other.aspects, other.unknown)
+        return Part(self.words + other.words, self.mentions + shifted, other.asks, other.aspects, other.unknown, other.subject_unknown)
 
 
 @dataclass(frozen=True)
@@ -82,8 +83,11 @@ class Reader:
         self.read = lru_cache(maxsize=2_000)(self._read)
 
     def words(self, text: str) -> tuple[Word, ...]:
-        """The plain, mended words of a message."""
-        return tuple(Word(self.speller.mend(w.text), w.start, w.end, w.sentence, w.clause, w.question) for w in split(readable(text)))
+        """The plain, mended words of a message; words of another language are left as they are."""
+        words = split(readable(text))
+        if is_foreign(words):
+            return tuple(words)
+        return tuple(Word(self.speller.mend(w.text), w.start, w.end, w.sentence, w.clause, w.question) for w in words)
 
     def _read(self, text: str) -> Reading:
         words = self.words(text)
@@ -114,7 +118,7 @@ class Reader:
             shifted = tuple(_shift(mention, start) for mention in inside)
             if any(mention.kind == "form" for mention in shifted) and "form" not in aspects:
                 aspects += ("form",)
-            yield Part(stretch, shifted, asks, aspects, tuple(_unknown(stretch, shifted)))
+            yield Part(stretch, shifted, asks, aspects, tuple(word for _, word in _unknown(stretch, shifted)), any(subject for subject, _ in _unknown(stretch, shifted)))
 
 
     def _asks(self, stretch: Sequence[Word], punctuated: bool) -> bool:
@@ -157,13 +161,30 @@ def _everyday() -> frozenset[str]:
     return frozenset(listed | {plain(word) for word in wordfreq.top_n_list("nl", COMMONEST)})
 
 
+_DUTCH = frozenset("de het een ik je mijn van voor bij met dat wat is en niet ook aan op te er die als maar om heeft heb hoe welke daar ben kan tegen".split())
+_OTHER = frozenset(
+    "the does for my what which how it of and to you your i on from with a against can should do is "
+    "ich und der die das ist gegen mein meine nicht fur wie welche hilft mir auch bei ein eine "
+    "le la les est je mon ma contre pour que ce une des du avec quel quelle et "
+    "el los mi es para por una con contra y que "
+    "bir icin mi mu ve benim iyi bu ne na czy jest mnie moj nie sie co z il per di che e mio".split()
+)
+
+
+def is_foreign(words: Sequence[Word]) -> bool:
+    """Whether a message is in another language than Dutch, told by its small words."""
+    texts = [word.text for word in words]
+    other = sum(text in _OTHER and text not in _DUTCH for text in texts)
+    return len(texts) >= 3 and other >= 2 and other > sum(text in _DUTCH and text not in _OTHER for text in texts)
+
+
 def is_everyday(word: str) -> bool:
     """Whether a plain word can name neither a substance nor a complaint of its own."""
     return word in _everyday() or len(word) <= 2 or not re.search(r"[a-z]", word)
 
 
-def _unknown(words: Sequence[Word], mentions: Sequence[Mention]) -> Iterable[str]:
-    """Words that stand where the substance or the complaint of a question stands, and that nothing accounts for."""
+def _unknown(words: Sequence[Word], mentions: Sequence[Mention]) -> Iterable[tuple[bool, str]]:
+    """Words that stand where the substance (True) or the complaint (False) of a question stands, and that nothing accounts for."""
     taken = {place for mention in mentions for place in range(mention.start, mention.end)}
     for place, word in enumerate(words[:-1]):
         if word.text in _OBJECT_WORDS or word.text in _SUBJECT_VERBS:
@@ -178,4 +199,4 @@ def _unknown(words: Sequence[Word], mentions: Sequence[Mention]) -> Iterable[str
                     continue
                 if is_everyday(lemma(words[after].text)):
                     continue
-                yield words[after].text
+                yield word.text in _SUBJECT_VERBS, words[after].text
