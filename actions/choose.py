@@ -198,7 +198,7 @@ class Chooser:
         for other in [*reversed(reading.parts[:place]), *reading.parts[place + 1 :]]:
             if other.of("topic") or any(not m.weak for m in other.of(*UNCOVERED)):
                 return other
-        return None
+        return next((other for other in reversed(reading.parts[:place]) if other.of("complaint")), None)
 
     def _strangers(self, part: Part) -> tuple[Mention, ...]:
         """What the part names that no article is about; everyday words only where the thing that is asked about stands."""
@@ -252,7 +252,7 @@ class Chooser:
         unknown = tuple(word for word in asked_for if not any(self.shelf.speaks_of(item, keys(word)) for item in self.shelf.with_topics(target.topics, target.articles)))
         if unknown and not self._topic_in_slot(part) and not target.leaning:
             return self._not_covered(target, unknown)
-        if target.leaning and not part.aspects and self._speaks_of_else(part, chosen):
+        if target.leaning and not part.aspects and self._speaks_of_else(part, self.shelf.with_topics(target.topics, target.articles)):
             return self._not_covered(target, (), keep_topic=True)
         if not target.own and not self._self_evident(target, chosen):
             return self._not_covered(target, (), keep_topic=True)
@@ -327,9 +327,9 @@ class Chooser:
                 words = bag(part.words)
                 return self._answer([max(having, key=lambda item: self.shelf.fit(item, target.topics, part, words))], replace(target, strangers=()), ())
             return self._not_covered(target, names(forms), keep_topic=True)
-        premise = self.cues.has("premise", part.words) and bool(part.of("own"))
+        premise = self.cues.has("premise", part.words)
         if premise and all(m.kind == "substance" for m in strangers):
-            having = [item for item in self.shelf.with_topics(target.topics, target.articles) if item.passage.aspect == "combination" and {"met", "erbij", "samen", "combinatie", "plus", "en"} & {word.text for word in part.words}]
+            having = [item for item in self.shelf.with_topics(target.topics, target.articles) if item.passage.aspect == "combination" and {"met", "erbij", "samen", "combinatie", "combi", "plus", "en"} & {word.text for word in part.words}]
             if having:
                 return self._answer(having[:1], replace(target, strangers=()), ())
         if target.leaning:
@@ -382,11 +382,11 @@ class Chooser:
         """Whether a question that does not name the article's substance is still about what the article says."""
         part = target.part
         words = bag(part.words)
+        if any(item.passage.aspect in STRICT and item.passage.aspect in part.aspects for item in chosen):
+            return True
         strange = [word for word in uncommon(part) if not any(self.shelf.speaks_of(item, [word]) for item in chosen)]
         if len(strange) >= 2 or (strange and len(part.words) <= 8):
             return False
-        if any(item.passage.aspect in STRICT and item.passage.aspect in part.aspects for item in chosen):
-            return True
         if "diet" in part.aspects and not any(item.passage.aspect == "diet" for item in chosen):
             return False
         if len(part.words) <= 3 and not part.aspects and not part.asks:
@@ -438,7 +438,7 @@ class Chooser:
             return self._answer([telling], target, ())
         if not own and memory.article is None:
             return None
-        alike = self._alike(target)
+        alike = self._alike(target, reading)
         if alike:
             return self._answer([alike], target, ())
         if self.cues.has("youth", part.words) and "hersenen" in self.shelf.catalogue.articles[target.articles[0]].topics:
@@ -446,7 +446,7 @@ class Chooser:
         if self.cues.has("overview", part.words):
             return Decision("utter_capabilities", "meta")
         strict = next((aspect for aspect in part.aspects if aspect in STRICT), None)
-        if own and not strict and uncommon(part):
+        if own and not strict and any(uncommon(other) for other in (reading.parts if self._points_back(part) else [part])):
             return self._not_covered(target, ())
         if own or strict:
             having = [item.passage.topics[0] for item in self.shelf.items if strict and item.passage.aspect == strict]
@@ -457,11 +457,12 @@ class Chooser:
         """Topics to offer for a word that is too broad: those whose passages name it."""
         return tuple(dict.fromkeys(item.passage.topics[0] for item in self.shelf.items if ("broad", broad) in item.named))
 
-    def _alike(self, target: _Target) -> Shelved | None:
+    def _alike(self, target: _Target, reading: Reading) -> Shelved | None:
         words = bag(target.part.words)
         items = [item for item in self.shelf.items if item.article in target.articles]
         best = max(items, key=lambda item: self.shelf.resemblance(item, words) + 0.05 * (item.passage.aspect in target.part.aspects))
-        if any(not self.shelf.speaks_of(best, [word]) for word in uncommon(target.part)):
+        around = reading.parts if self._points_back(target.part) else [target.part]
+        if any(not self.shelf.speaks_of(best, [word]) for other in around for word in uncommon(other)):
             return None
         return best if self.shelf.resemblance(best, words) > ALIKE else None
 

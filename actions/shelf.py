@@ -10,7 +10,7 @@ from typing import Iterable, Sequence
 from bot.articles import Article, Catalogue, Passage
 from bot.language.lexicon import Mention, keys
 from bot.language.reading import Part, Reader
-from bot.language.spelling import lemma
+from bot.language.spelling import frequency, lemma
 from bot.language.words import Word
 
 Named = tuple[str, str]  # a mention's kind and value
@@ -88,6 +88,7 @@ class Shelf:
         if set(item.passage.about) & set(specific or topics):
             score += 1.3
         score += 1.9 * min(2, len(_term_hits(item, part.words)))
+        score += 0.5 * min(2, sum(bool(keys(word.text) & item.vocabulary) for word in part.words if frequency(word.text) < 4.5 and len(word.text) > 3))
         score += 0.6 * min(2, sum((m.kind, m.value) in item.named for m in part.mentions if m.kind not in ("own", "topic")))
         return score + 2.2 * self.resemblance(item, words)
 

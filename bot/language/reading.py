@@ -113,7 +113,8 @@ class Reader:
         for start, end in _stretches(words):
             inside = tuple(mention for mention in mentions if start <= mention.start < end)
             stretch = tuple(words[start:end])
-            asks = self._asks(stretch, words[-1].sentence > 0)
+            closing = end == len(words) or words[end].sentence != words[end - 1].sentence
+            asks = self._asks(stretch, words[-1].sentence > 0, closing)
             aspects = tuple(aspect for aspect in ASPECTS if self.cues.has(aspect, stretch) and not (aspect == "dose" and self.cues.has("not_dose", stretch) and not _milligrams(stretch)))
             shifted = tuple(_shift(mention, start) for mention in inside)
             if any(mention.kind == "form" for mention in shifted) and "form" not in aspects:
@@ -121,9 +122,10 @@ class Reader:
             yield Part(stretch, shifted, asks, aspects, tuple(word for _, word in _unknown(stretch, shifted)), any(subject for subject, _ in _unknown(stretch, shifted)))
 
 
-    def _asks(self, stretch: Sequence[Word], punctuated: bool) -> bool:
-        """Whether a stretch holds a question. Among written-out sentences a verb counts only in front, as Dutch questions have it."""
-        if stretch[-1].question or self.cues.has("question_word", stretch):
+    def _asks(self, stretch: Sequence[Word], punctuated: bool, closing: bool) -> bool:
+        """Whether a stretch holds a question. Among written-out sentences a verb counts only in front, as Dutch questions have it;
+        a question mark speaks for the stretch that it closes."""
+        if (stretch[-1].question and closing) or self.cues.has("question_word", stretch):
             return True
         return self.cues.has("question", stretch[:4] if punctuated else stretch)
 
