@@ -27,6 +27,8 @@ _FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # The server under test is on this machine; to a page of another site the browser would not let it be reached.
+    "--disable-features=LocalNetworkAccessChecks",
 ]
 
 

@@ -23,7 +23,7 @@ export function pieces(text: string, sources: ReadonlySet<number>, emergency: bo
     done = end;
   };
   for (const match of text.matchAll(ANY)) {
-    const piece = read(match[0], text[match.index - 1] ?? ' ', text.slice(match.index + match[0].length), sources, emergency);
+    const piece = read(match[0], text.slice(0, match.index), text.slice(match.index + match[0].length), sources, emergency);
     if (!piece) continue;
     plain(match.index);
     found.push(piece);
@@ -50,9 +50,9 @@ function read(word: string, before: string, after: string, sources: ReadonlySet<
     const source = Number(word.slice(1, -1));
     return sources.has(source) ? { text: word, source } : null;
   }
-  if (/[\w@./:+-]/.test(before)) return null;
+  if (/[\w@./:+-]$/.test(before)) return null;
   if (/^\d+$/.test(word)) {
-    const alone = !/^([\w-]|[.,]\d)/.test(after);
+    const alone = !/^([\w-]|[.,]\d)/.test(after) && !/\d,$/.test(before);
     return emergency && alone ? { text: word, href: `tel:${word}` } : null;
   }
   const text = word.replace(TRAILING, '');
