@@ -101,6 +101,8 @@ class TurnBook:
         """Forget a conversation and take no more of it until its token is over (`until`, seconds since 1970)."""
         self._db.execute("INSERT OR REPLACE INTO ended VALUES (?, ?)", (sender_id, until))
         self._db.execute("DELETE FROM turns WHERE sender_id = ?", (sender_id,))
+        # Until then the write-ahead log still holds what was removed.
+        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def has_ended(self, sender_id: str) -> bool:
         """Tell whether the visitor deleted this conversation."""

@@ -24,7 +24,7 @@ class Chat:
         self.page = page
         self._axe = axe
         self.faults: list[str] = []
-        page.faults = self.faults  # type: ignore[attr-defined]
+        page.faults = self.faults
         page.on("pageerror", lambda error: self.faults.append(f"error: {error}"))
         page.on("console", self._heard)
 

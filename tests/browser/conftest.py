@@ -182,8 +182,6 @@ def _context_settings(width: int, settings: dict[str, object]) -> dict[str, obje
 def _run(command: list[str], **environment: str) -> str:
     path = os.pathsep.join([str(node_folder()), os.environ["PATH"]])
     program = shutil.which(command[0], path=path) or command[0]
-    done = subprocess.run(
-        [program, *command[1:]], cwd=HERE, env={**os.environ, "PATH": path, **environment}, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([program, *command[1:]], cwd=HERE, env={**os.environ, "PATH": path, **environment}, capture_output=True, text=True, check=False)
     assert done.returncode == 0, f"{' '.join(command)} failed:\n{done.stdout}\n{done.stderr}"
     return done.stdout

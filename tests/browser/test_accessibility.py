@@ -125,7 +125,7 @@ def test_half_the_height_is_conversation_at_400_percent(visit: Callable[..., Cha
     def share() -> float:
         box = chat.log.bounding_box()
         assert box is not None
-        return box["height"] / 256
+        return float(box["height"]) / 256
 
     assert share() >= 0.5
     chat.ask(MIGRAINE, "answer")

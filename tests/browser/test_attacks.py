@@ -12,10 +12,10 @@ from playwright.sync_api import Route, expect
 from tests.browser.chat import MIGRAINE, Chat
 
 TEXTS = [
-    "<img src=x onerror=\"window.hacked=1\">",
+    '<img src=x onerror="window.hacked=1">',
     "<script>window.hacked=1</script>",
     "<svg onload=window.hacked=1>",
-    "<iframe srcdoc=\"<script>top.hacked=1</script>\"></iframe>",
+    '<iframe srcdoc="<script>top.hacked=1</script>"></iframe>',
     "<a href='javascript:window.hacked=1'>klik</a>",
     "[klik](javascript:window.hacked=1)",
     "javascript:window.hacked=1",
@@ -42,16 +42,23 @@ def with_reply(chat: Chat, messages: list[dict[str, Any]]) -> None:
 
 
 def custom(**parts: Any) -> dict[str, Any]:
-    nothing = {"kind": "answer", "topics": [], "aspect": None, "passages": [], "article": None, "sources": [], "suggestions": [], "disclaimer": None}
+    nothing: dict[str, Any] = {
+        "kind": "answer",
+        "topics": [],
+        "aspect": None,
+        "passages": [],
+        "article": None,
+        "sources": [],
+        "suggestions": [],
+        "disclaimer": None,
+    }
     return {"custom": {**nothing, **parts}}
 
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_text_stays_text(chat: Chat, text: str) -> None:
     bad = {"number": 1, "reference": text, "url": "javascript:window.hacked=1"}
-    parts = custom(
-        sources=[bad], suggestions=[{"title": text, "payload": text}], disclaimer=text + " ", article={"id": "x", "title": text, "reviewed": text}
-    )
+    parts = custom(sources=[bad], suggestions=[{"title": text, "payload": text}], disclaimer=text + " ", article={"id": "x", "title": text, "reviewed": text})
     with_reply(chat, [{"text": f"{text} [1]"}, parts])
     reply = chat.ask(MIGRAINE)
     reply.get_by_role("button", name="Bron [1]").click()
@@ -111,7 +118,9 @@ def test_numbers_without_a_source_are_no_buttons(chat: Chat) -> None:
     expect(reply.locator(".number")).to_have_text(["[2]"])
 
 
-@pytest.mark.parametrize("messages", [[], [{}], [{"text": 5}], [{"custom": "x"}], [{"text": "Goed."}, {"custom": {"kind": "x", "sources": [{}], "suggestions": "a"}}]])
+@pytest.mark.parametrize(
+    "messages", [[], [{}], [{"text": 5}], [{"custom": "x"}], [{"text": "Goed."}, {"custom": {"kind": "x", "sources": [{}], "suggestions": "a"}}]]
+)
 def test_faulty_reply_breaks_nothing(chat: Chat, messages: list[dict[str, Any]]) -> None:
     with_reply(chat, messages)
     chat.ask(MIGRAINE)

@@ -80,9 +80,7 @@ def test_new_conversation_deletes_here_and_on_the_server(chat: Chat, bot: Runnin
     expect(chat.questions).to_have_count(0)
     assert stored(bot, token, chat) == (0, 0)
     assert not [turn for turn in chat.kept()["turns"] if turn]
-    late = chat.page.request.post(
-        f"{bot.url}/widget/api/messages", headers={"Authorization": f"Bearer {token}"}, data={"id": "te-laat-gekomen", "text": "hoi"}
-    )
+    late = chat.page.request.post(f"{bot.url}/widget/api/messages", headers={"Authorization": f"Bearer {token}"}, data={"id": "te-laat-gekomen", "text": "hoi"})
     assert late.status == 401
     chat.ask(MIGRAINE, "answer")
 
