@@ -19,7 +19,7 @@ from rasa.shared.exceptions import RasaException
 from bot.channels.feedback import rows
 from bot.channels.limits import RateLimit, Sites
 from bot.channels.tokens import SENDER_PREFIX, InvalidToken, Tokens, secret_from
-from bot.channels.turns import RatedTurn, TurnBook
+from bot.channels.turns import RatedTurn, Reply, TurnBook
 from bot.channels.widget_settings import SITES_VARIABLE, read_settings
 from bot.run.spawn import RunningBot
 
@@ -71,7 +71,7 @@ def forged(**claims: Any) -> str:
         forged(aud=None),
         forged(aud="another"),
         jwt.encode({"sub": "web-mine", "exp": 9_999_999_999, "aud": "klachtwijzer-widget"}, b"y" * 32, algorithm="HS256"),
-        jwt.encode({"sub": "web-mine", "exp": 9_999_999_999, "aud": "klachtwijzer-widget"}, None, algorithm="none"),
+        jwt.encode({"sub": "web-mine", "exp": 9_999_999_999, "aud": "klachtwijzer-widget"}, "", algorithm="none"),
     ],
 )
 def test_other_tokens_are_refused(token: str) -> None:
@@ -247,7 +247,7 @@ def test_old_conversations_are_found_by_their_last_question(book: TurnBook) -> N
 
 
 def test_feedback_as_a_table_runs_no_formulas() -> None:
-    reply = [{"text": "een"}, {"text": "twee"}, {"custom": {"kind": "answer", "passages": ["a", "b"]}}]
+    reply: Reply = [{"text": "een"}, {"text": "twee"}, {"custom": {"kind": "answer", "passages": ["a", "b"]}}]
     heading, row = rows([RatedTurn(0, "=1+1", reply, "up", None)])
     assert heading[:2] == ("wanneer", "duim")
     assert row[1:] == ("omhoog", "", "'=1+1", "answer", "a, b", "een\ntwee")
