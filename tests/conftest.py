@@ -1,20 +1,27 @@
 """Fixtures that more than one kind of test uses, and the order: what is quick first, what needs the real bot last."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from bot.run.spawn import RunningBot, running_bot
 
 _NEEDS_BOT = {"bot", "bot_url"}
+_BROWSER = Path(__file__).parent / "browser"
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that need the running bot, and put them after the others."""
+    """Mark the tests that need the running bot or a browser before `-m` chooses, and put them after the others.
+
+    Those with a browser come last of all: as long as it is open, Playwright's event loop runs in the tests' thread.
+    """
+    browser = [item for item in items if _BROWSER in item.path.parents]
     for item in items:
-        if _NEEDS_BOT & set(getattr(item, "fixturenames", ())):
+        if item in browser or _NEEDS_BOT & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.bot)
-    items.sort(key=lambda item: item.get_closest_marker("bot") is not None)
+    items.sort(key=lambda item: (item.get_closest_marker("bot") is not None, item in browser))
 
 
 @pytest.fixture(scope="session")

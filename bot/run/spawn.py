@@ -50,7 +50,7 @@ def running_bot(data: Path | None = None, port: int | None = None) -> Iterator[R
             start_new_session=True,
         )
         cleanup.callback(stop, process)
-        assert process.stdout is not None  # noqa: S101 - for the type checker
+        assert process.stdout is not None
         address = process.stdout.readline().decode().strip()
         if not address:
             process.wait()
