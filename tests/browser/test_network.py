@@ -77,6 +77,21 @@ def test_answer_is_kept_over_a_restart_for_a_question_sent_again(visit: Callable
     assert turns_of(own_bot, chat) == [MIGRAINE]
 
 
+def test_conversation_of_long_ago_is_deleted_by_the_server(visit: Callable[..., Chat], own_bot: OwnBot) -> None:
+    chat = visit(f"{own_bot.url}/")
+    chat.ask(MIGRAINE, "answer")
+    assert turns_of(own_bot, chat) == [MIGRAINE]
+    own_bot.stop()
+    ours = [turn["id"] for turn in chat.kept()["turns"]]
+    with sqlite3.connect(own_bot.data / "widget.db") as database:
+        month = 31 * 24 * 3600
+        assert database.execute("UPDATE turns SET asked_at = asked_at - ? WHERE message_id = ?", (month, *ours)).rowcount == 1
+    own_bot.start()
+    with sqlite3.connect(own_bot.data / "widget.db") as database:
+        assert database.execute("SELECT COUNT(*) FROM turns WHERE message_id = ?", ours).fetchone() == (0,)
+    assert turns_of(own_bot, chat) == []
+
+
 def test_reload_while_waiting_sends_the_question_after_all(visit: Callable[..., Chat], own_bot: OwnBot) -> None:
     chat = visit(f"{own_bot.url}/")
     chat.page.route("**/widget/api/messages", lambda route: None)

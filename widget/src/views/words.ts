@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { pieces } from '../pieces.js';
 import type { Texts } from '../texts.js';
 import type { Reply } from '../types.js';
@@ -14,18 +14,23 @@ export interface NumberUse {
 /** The bot's text as text nodes, with its source numbers as buttons and its links as links. */
 export function words(text: string, reply: Reply, numbers: NumberUse, texts: Texts): TemplateResult[] {
   const known = new Set(reply.sources.map((source) => source.number));
-  return pieces(text, known, reply.kind === 'emergency').map((piece) => {
+  const found = pieces(text, known, reply.kind === 'emergency');
+  return found.map((piece, index) => {
     if (piece.source !== undefined) {
       const number = piece.source;
-      return html`<button
+      // A full stop after a number does not begin the next line.
+      const next = found[index + 1];
+      const stop = /^[.,;:!?)]*/.exec(next && !next.href && next.source === undefined ? next.text : '')![0];
+      if (next) next.text = next.text.slice(stop.length);
+      return html`<span class="together"><button
         type="button"
         class="number"
         data-number=${number}
         aria-label=${texts.source(number)}
         aria-expanded=${numbers.open ? 'true' : 'false'}
-        aria-controls=${numbers.open ? numbers.controls : ''}
+        aria-controls=${numbers.open ? numbers.controls : nothing}
         @click=${(event: Event) => numbers.go(number, event.currentTarget as HTMLElement)}
-      >${piece.text}</button>`;
+      >${piece.text}</button>${stop}</span>`;
     }
     if (piece.href === undefined) return html`${piece.text}`;
     return link(piece.href, piece.text);
