@@ -17,7 +17,7 @@ from bot.articles import Catalogue
 from bot.language.cues import Cues
 from bot.language.lexicon import Mention, keys
 from bot.language.reading import Part, Reader, Reading, is_everyday
-from bot.language.spelling import frequency
+from bot.language.spelling import frequency, lemma
 
 STRICT = ("onset", "dose", "form")  # never borrowed from another topic
 UNCOVERED = ("substance", "form", "medicine", "treatment", "complaint")
@@ -548,7 +548,7 @@ def in_slot(mention: Mention, part: Part) -> bool:
 def uncommon(part: Part) -> list[str]:
     """The lemmas of a part's telling words: rarer than everyday words, and not part of anything that is named."""
     taken = {place for mention in part.mentions for place in range(mention.start, mention.end)}
-    telling = [word for place, word in enumerate(part.words) if place not in taken and not is_everyday(word.text) and word.text.isalpha() and frequency(word.text) < RARE]
+    telling = [word for place, word in enumerate(part.words) if place not in taken and not is_everyday(word.text) and not is_everyday(lemma(word.text)) and word.text.isalpha() and frequency(word.text) < RARE]
     return [word.text for word in telling]
 
 

@@ -6,7 +6,7 @@ from typing import Mapping
 
 from bot.language.cues import Cues
 from bot.language.personal import is_personal
-from bot.language.reading import Reading
+from bot.language.reading import Reading, is_foreign
 
 CHAT = ("greet", "thank", "goodbye", "chitchat", "bot_identity", "privacy", "human", "capabilities")
 BARE = ("affirm", "deny", "more")
@@ -15,6 +15,11 @@ DANGERS = {"suicide": "suicide", "stroke": "stroke_now", "acute": "acute_danger"
 # Chances from which meaning alone makes it danger, by what the message is like. Recall comes first; questions that name
 # what the articles are about need more, because that is what most visitors write.
 SURE, PLAIN, CALM = 0.75, 0.55, 0.95
+# Where the intent classifier sees next to no danger, one sentence's chance has to be higher: in a long story, of which one
+# fragment may sound alarming by itself, higher still. Fitted on the questions that may be learned from.
+STORY = 30  # words
+DOUBT, DOUBT_NEEDS = 0.1, 0.9
+DOUBT_STORY, STORY_NEEDS = 0.2, 0.985
 
 
 def settle(reading: Reading, chances: Mapping[str, float], danger: Mapping[str, float], cues: Cues) -> tuple[str, float]:
@@ -22,12 +27,14 @@ def settle(reading: Reading, chances: Mapping[str, float], danger: Mapping[str, 
 
     `chances` are the classifier's per intent; `danger` are the danger classifier's highest chance per danger.
     """
-    found = _danger(reading, danger)
+    if reading.odd:
+        return "unclear", 1.0
+    found = _danger(reading, chances, danger)
     if found:
         return found
     if reading.too_long:
         return "too_long", 1.0
-    if reading.odd or not any(any(char.isalpha() for char in word.text) for word in reading.words):
+    if not any(any(char.isalpha() for char in word.text) for word in reading.words):
         return "unclear", 1.0
     top = max(chances, key=lambda name: chances[name]) if chances else "ask"
     named = _named(reading)
@@ -42,7 +49,7 @@ def settle(reading: Reading, chances: Mapping[str, float], danger: Mapping[str, 
         return "out_of_scope", chances["out_of_scope"]
     if is_personal(reading, cues, own):
         return "refer", max(chances.get("refer", 0.0), 0.5)
-    if chances.get("refer", 0) > 0.8 and (own or named):
+    if chances.get("refer", 0) > 0.93 and (own or named) and not is_foreign(reading.words):
         return "refer", chances["refer"]
     if cues.has("sources", reading.words) and (chances.get("ask_sources", 0) > 0.3 or len(reading.words) <= 6):
         return "ask_sources", max(chances.get("ask_sources", 0.0), 0.5)
@@ -51,7 +58,7 @@ def settle(reading: Reading, chances: Mapping[str, float], danger: Mapping[str, 
     return "ask", max(chances.get("ask", 0.0), 0.5)
 
 
-def _danger(reading: Reading, danger: Mapping[str, float]) -> tuple[str, float] | None:
+def _danger(reading: Reading, chances: Mapping[str, float], danger: Mapping[str, float]) -> tuple[str, float] | None:
     if reading.danger:
         intent = DANGERS[reading.danger]
         return intent, max(0.9, danger.get(intent, 0.0))
@@ -60,6 +67,11 @@ def _danger(reading: Reading, danger: Mapping[str, float]) -> tuple[str, float] 
     intent = max(DANGERS.values(), key=lambda name: danger.get(name, 0.0))
     chance = danger.get(intent, 0.0)
     needed = CALM if reading.calm else SURE if _asks_about_article(reading) else PLAIN
+    second_opinion = sum(chances.get(name, 0.0) for name in DANGERS.values())
+    if len(reading.words) > STORY and danger.get("whole", 0.0) < DOUBT_STORY and second_opinion < DOUBT_STORY:
+        needed = max(needed, STORY_NEEDS)
+    elif len(reading.words) <= STORY and second_opinion < DOUBT:
+        needed = max(needed, DOUBT_NEEDS)
     return (intent, chance) if chance >= needed else None
 
 

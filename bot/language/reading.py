@@ -26,6 +26,9 @@ _EVERYDAY = Path(__file__).with_name("everyday.yml")
 _ODD = re.compile(r"^\W*\w+\s*[{\[(]\s*[\"']?\w+[\"']?\s*[:=].*[}\])]\s*$", re.S)  # code or an intent in disguise, no sentence
 _SPLIT_BEFORE = frozenset("hoeveel hoe wat welke welk waarom wanneer waar mag kan kun helpt werkt doet is moet zijn hoelang waarmee waardoor".split())
 _JOINTS = frozenset("en dus maar want of".split())
+_SUBJECTS = frozenset("ik mijn ons onze hij zij ze we wij de een haar zijn hun mijne onzen oma opa mama papa moeder vader dit dat deze die er".split())
+_VERBS = frozenset("helpt werkt doet is kan kun heeft zou maakt zit mag moet klopt verkleint beschermt vermindert wordt komt krijg baat".split())
+_AFTER_VERB = frozenset("magnesium het dat daar je ik er die dit men we dan".split())
 _OBJECT_WORDS = frozenset("bij tegen voor".split())
 _SKIPPED = frozenset("de het een mijn je zijn haar hun onze die dat deze dit zo ook soms nog wel echt dan nu even eigenlijk eens van al mij zulke".split())
 _SUBJECT_VERBS = frozenset("helpt werkt doet verkleint verlaagt vermindert verhoogt verbetert beschermt geneest voorkomt remt blokkeert stimuleert helpen werken baat".split())
@@ -127,7 +130,10 @@ class Reader:
         a question mark speaks for the stretch that it closes."""
         if (stretch[-1].question and closing) or self.cues.has("question_word", stretch):
             return True
-        return self.cues.has("question", stretch[:4] if punctuated else stretch)
+        if stretch[0].text not in _SUBJECTS:
+            return self.cues.has("question", stretch[:4] if punctuated else stretch)
+        # It tells something first; a verb with its subject behind it starts a question all the same ("mijn oom heeft pijn werkt het daartegen").
+        return not punctuated and any(word.text in _VERBS and after.text in _AFTER_VERB for word, after in zip(stretch[2:], stretch[3:]))
 
 
 def _milligrams(words: Sequence[Word]) -> bool:

@@ -62,6 +62,8 @@ def _entities(reading: Reading, text: str) -> list[dict[str, Any]]:
     """One entity a mention, with character offsets in the message as typed where it was typed plainly."""
     found: list[dict[str, Any]] = []
     for mention in reading.mentions:
+        if any(other is not mention and other.start <= mention.start and mention.end <= other.end and other.end - other.start > mention.end - mention.start for other in reading.mentions):
+            continue  # within something longer: "magnesium" in "te weinig magnesium"
         start, end = reading.words[mention.start].start, reading.words[mention.end - 1].end
         if mention.negated or end > len(text):
             continue

@@ -18,7 +18,7 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from bot.nlu.encoder import encode
+from bot.nlu.encoder import encode, encode_one
 
 DANGERS = ("suicide", "stroke_now", "acute_danger")
 NONE = "none"
@@ -79,9 +79,9 @@ class DangerClassifier(GraphComponent):
             parts = pieces(example.get(TEXT)) if label == NONE else [example.get(TEXT)]
             texts += parts
             labels += [label] * len(parts)
-        self._letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), min_df=2, sublinear_tf=True, strip_accents="unicode", dtype=np.float32)
+        self._letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), min_df=3, sublinear_tf=True, strip_accents="unicode", dtype=np.float32)
         self._letters.fit(texts)
-        self._model = LogisticRegression(C=self._config["C"], max_iter=200).fit(self._matrix(texts), labels)
+        self._model = LogisticRegression(C=self._config["C"], solver="saga", tol=1e-2, max_iter=60, random_state=42).fit(self._matrix(texts, encode(texts)), labels)
         with self._storage.write_to(self._resource) as folder:
             joblib.dump((self._model, self._letters), folder / _FILE)
         return self._resource
@@ -109,12 +109,14 @@ class DangerClassifier(GraphComponent):
         """The highest chance, 0 to 1, of each danger over the pieces of a text; `whole` is the chance of any danger for the text as one."""
         if self._model is None:
             return {}
-        chances = self._model.predict_proba(self._matrix(pieces(text)))
+        texts = pieces(text)
+        vectors = np.vstack([encode_one(text).reshape(1, -1), *([encode(texts[1:])] if len(texts) > 1 else [])])
+        chances = self._model.predict_proba(self._matrix(texts, vectors))
         classes = [str(name) for name in self._model.classes_]
         found = {name: float(chances[:, classes.index(name)].max()) for name in DANGERS if name in classes}
         return {**found, "any": float(1 - chances[:, classes.index(NONE)].min()), "whole": float(1 - chances[0, classes.index(NONE)])}
 
-    def _matrix(self, texts: Sequence[str]) -> csr_matrix:
+    def _matrix(self, texts: Sequence[str], vectors: np.ndarray) -> csr_matrix:
         if self._letters is None:
             raise RuntimeError("DangerClassifier: used before it was trained")
-        return hstack([csr_matrix(self._config["scale"] * encode(texts)), self._letters.transform(texts)]).tocsr()
+        return hstack([csr_matrix(self._config["scale"] * vectors), self._letters.transform(texts)]).tocsr()

@@ -7,6 +7,8 @@ from typing import Any, Sequence
 
 import numpy as np
 
+from bot.language.words import readable
+
 DIMENSIONS = 512
 BATCH = 64
 
@@ -19,7 +21,11 @@ def _model() -> Any:
 
 
 def encode(texts: Sequence[str]) -> np.ndarray:
-    """Unit vectors of texts, shape (len(texts), 512). An empty text gets zeros: the encoder makes a nonsense vector of it."""
+    """Unit vectors of texts, shape (len(texts), 512). An empty text gets zeros: the encoder makes a nonsense vector of it.
+
+    Markup, spaced-out letters and capitals are taken off first: they change the vector, not the meaning.
+    """
+    texts = [readable(text).lower() for text in texts]
     vectors = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
     filled = [place for place, text in enumerate(texts) if text.strip()]
     for start in range(0, len(filled), BATCH):
