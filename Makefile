@@ -6,7 +6,7 @@ export PORT PYTHON
 ENV := scripts/in-env
 DEV := scripts/in-env --dev
 
-.PHONY: help start test train check content shell widget spacy-model bench lock clean
+.PHONY: help start test train evaluate check content shell widget spacy-model bench lock clean
 
 help: ## List these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -19,6 +19,9 @@ test: ## Run every test: content, data, stories, questions, the bot itself
 
 train: ## Train the model, if content, data, configuration or code changed
 	@$(ENV) python -m bot.run.model
+
+evaluate: ## Ask the bot every question, print the figures, write results/evaluation/index.html
+	@$(DEV) python -m evaluation
 
 check: ## Check code and content without running the bot (ruff, mypy, articles)
 	@$(DEV) python -m bot.run.check

@@ -5,22 +5,27 @@ from __future__ import annotations
 import asyncio
 import time
 import uuid
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Iterable, Iterator
+from typing import Any
 
 from rasa.core.agent import Agent, load_agent
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.core.tracker_store import InMemoryTrackerStore
-from rasa.utils.endpoints import EndpointConfig
-from rasa.shared.core.domain import Domain
 from rasa.core.utils import AvailableEndpoints
+from rasa.shared.core.domain import Domain
+from rasa.utils.endpoints import EndpointConfig
 
-from evaluation.judge import Verdict, judge
+from bot.channels.clean import clean_message
+from evaluation.judge import Opinion, Verdict, judge
 from evaluation.questions import Conversation
+
+# Chances of the danger classifier that are of one danger each; it gives sums beside them.
+_DANGERS = ("suicide", "stroke_now", "acute_danger")
 
 
 class Bot:
-    """Asks conversations of one model."""
+    """Asks conversations of one model. Raises RuntimeError where there is no model that can be loaded."""
 
     def __init__(self, model: Path) -> None:
         nlg = EndpointConfig.from_dict({"type": "actions.nlg.ArticleReplies"})
@@ -38,8 +43,6 @@ class Bot:
                 yield asyncio.run(self._turn(conversation, number, turn.text, sender))
 
     async def _turn(self, conversation: Conversation, number: int, text: str, sender: str) -> Verdict:
-        from bot.channels.clean import clean_message
-
         output = CollectingOutputChannel()
         begun = time.perf_counter()
         await self._agent.handle_message(UserMessage(clean_message(text), output, sender))
@@ -48,6 +51,8 @@ class Bot:
         tracker = await self._agent.processor.get_tracker(sender)
         message = tracker.latest_message
         said = "\n".join(part["text"] for part in output.messages if part.get("text"))
-        custom = next((part["custom"] for part in output.messages if part.get("custom")), {})
-        intent = message.intent if message else {}
-        return judge(conversation, number, said, custom, str(intent.get("name")), float(intent.get("confidence") or 0), seconds)
+        custom: dict[str, Any] = next((part["custom"] for part in output.messages if part.get("custom")), {})
+        intent = (message.intent if message else None) or {}
+        chances = (message.parse_data.get("danger") if message else None) or {}
+        danger = max((float(chances.get(name, 0)) for name in _DANGERS), default=0.0)
+        return judge(conversation, number, said, custom, Opinion(str(intent.get("name")), float(intent.get("confidence") or 0), danger, seconds))

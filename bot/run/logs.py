@@ -13,13 +13,13 @@ class _OneLine(logging.Formatter):
         return f"{record.levelname.lower()}: {message[0] if message else record.name}"
 
 
-def configure_logs(folder: Path) -> Path:
-    """Send Rasa's and Sanic's log and all warnings to `server.log` in `folder`, and return its path.
+def configure_logs(folder: Path, name: str = "server.log") -> Path:
+    """Send Rasa's and Sanic's log and all warnings to the file `name` in `folder`, and return its path.
 
     Call it before anything of Rasa is imported: the imports themselves warn. Rasa writes what visitors type at level DEBUG,
     so the level is INFO whatever LOG_LEVEL says.
     """
-    path = folder / "server.log"
+    path = folder / name
     file = logging.handlers.RotatingFileHandler(path, maxBytes=5_000_000, backupCount=3, encoding="utf-8")
     file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     terminal = logging.StreamHandler()
