@@ -16,7 +16,7 @@ from actions.sources import asks_sources, choose_sources
 from bot.articles import Catalogue
 from bot.language.cues import Cues
 from bot.language.lexicon import Mention, keys
-from bot.language.reading import Part, Reader, Reading, is_everyday
+from bot.language.reading import Part, Reader, Reading, is_everyday, is_foreign
 from bot.language.spelling import frequency, lemma
 
 STRICT = ("onset", "dose", "form")  # never borrowed from another topic
@@ -78,7 +78,7 @@ class Chooser:
             return self._bare(intent, reading, memory)
         if any(mention.kind == "own" and mention.negated for mention in reading.mentions) and not reading.names("own"):
             return Decision("utter_not_covered", "not_covered", subject=("iets anders",))
-        told = self._only_told(reading)
+        told = self._only_told(reading, memory)
         if told:
             return Decision("utter_clarify", "clarify", article=memory.article, offers=told, focus=told)
         parts = self._asking(reading, memory)
@@ -89,9 +89,9 @@ class Chooser:
 
     # ------------------------------------------------------------------ which parts ask something
 
-    def _only_told(self, reading: Reading) -> tuple[str, ...]:
+    def _only_told(self, reading: Reading, memory: Memory) -> tuple[str, ...]:
         """The topics of a message that only tells something ("mijn oma is gestorven aan een beroerte") and asks nothing."""
-        if any(part.asks for part in reading.parts) or reading.names("own", "aspect", *UNCOVERED) or len(reading.words) <= 5 or any(part.aspects for part in reading.parts):
+        if memory.article is not None or any(part.asks for part in reading.parts) or reading.names("own", "aspect", *UNCOVERED) or len(reading.words) <= 5 or any(part.aspects for part in reading.parts):
             return ()
         return tuple(topic for topic in names(reading.names("topic")) if not self.shelf.general(topic))
 
@@ -145,7 +145,7 @@ class Chooser:
                 part = self._merged(earlier, origin, reading)
                 topics, strangers = names(part.of("topic")), self._strangers(part)
                 if topics:  # told, not asked: only what stands as the object of a question counts
-                    strangers = tuple(m for m in strangers if in_slot(m, part))
+                    strangers = tuple(m for m in strangers if word_before(m, part) in ("bij", "tegen", "voor"))
             elif memory.topics and not self._about_article(part) and (not memory.uncovered or part.of("own")):
                 topics, leaning = memory.topics, True
         elif topics and not strangers and all(self.shelf.general(topic) for topic in topics) and not self._direct(topics, part):
@@ -167,7 +167,7 @@ class Chooser:
 
     def _direct(self, topics: Sequence[str], part: Part) -> bool:
         """Whether a passage about these topics themselves has the aspect that is asked."""
-        return any(item.passage.aspect in part.aspects and bool(set(item.passage.about) & set(topics)) for item in self.shelf.with_topics(topics, self._all))
+        return any(item.passage.aspect in part.aspects and set(topics) <= set(item.passage.topics) for item in self.shelf.with_topics(topics, self._all))
 
     def _about_article(self, part: Part) -> bool:
         """Whether a part starts afresh: it names the article's substance and asks about it in general."""
@@ -283,7 +283,8 @@ class Chooser:
             return []
         if not candidates:
             return []
-        return [max(candidates, key=lambda item: self.shelf.fit(item, target.topics, target.part, words))]
+        strangers = {(m.kind, m.value) for m in target.strangers}
+        return [max(candidates, key=lambda item: (len(strangers & item.named), self.shelf.fit(item, target.topics, target.part, words)))]
 
     def _related(self, topics: Sequence[str]) -> tuple[str, ...]:
         """Of topics of which one is the stronger case of another (a severe depression, pain of fibromyalgia), the stronger one alone."""
@@ -384,6 +385,8 @@ class Chooser:
         words = bag(part.words)
         if any(item.passage.aspect in STRICT and item.passage.aspect in part.aspects for item in chosen):
             return True
+        if is_foreign(part.words):
+            return True
         strange = [word for word in uncommon(part) if not any(self.shelf.speaks_of(item, [word]) for item in chosen)]
         if len(strange) >= 2 or (strange and len(part.words) <= 8):
             return False
@@ -446,6 +449,8 @@ class Chooser:
         if self.cues.has("overview", part.words):
             return Decision("utter_capabilities", "meta")
         strict = next((aspect for aspect in part.aspects if aspect in STRICT), None)
+        if own and is_foreign(part.words):
+            return Decision("utter_clarify", "clarify", offers=())
         if own and not strict and any(uncommon(other) for other in (reading.parts if self._points_back(part) else [part])):
             return self._not_covered(target, ())
         if own or strict:
@@ -486,7 +491,7 @@ class Chooser:
         offered = self._offered(reading, memory)
         if offered:
             return self._topic_answer(offered, memory)
-        if memory.kind in ("answer", "not_covered") and any(uncommon(part) for part in reading.parts):
+        if memory.kind in ("answer", "not_covered") and any(uncommon(part) and (part.asks or part.words[0].text in ("en", "of", "ook", "maar")) for part in reading.parts):
             return Decision("utter_not_covered", "not_covered", memory.article, memory.topics)
         return Decision("utter_clarify", "clarify", offers=memory.offers)
 

@@ -38,7 +38,8 @@ class Cues:
     def __init__(self, data: dict[str, Any]) -> None:
         classes = {name: [str(word) for word in words] for name, words in data.pop("classes").items()}
         self._patterns = {name: _compile(name, patterns, classes) for name, patterns in data.items()}
-        self.vocabulary = {word for patterns in [*data.values(), *classes.values()] for pattern in patterns for word in re.findall(r"[a-z]{4,}(?!\*)\b", str(pattern))}
+        patterns = [str(pattern) for listed in [*data.values(), *classes.values()] for pattern in listed]
+        self.vocabulary = {word for pattern in patterns for word in re.findall(r"[a-z]{4,}(?!\*)\b", pattern)}
 
     @property
     def names(self) -> list[str]:
@@ -67,7 +68,7 @@ def _text(words: tuple[Word, ...]) -> tuple[str, list[int]]:
     parts: list[str] = []
     starts: list[int] = []
     length = 0
-    for before, word in zip((None, *words), words):
+    for before, word in zip((None, *words), words, strict=False):
         if before is not None and before.sentence != word.sentence:
             parts.append("| ")
             length += 2

@@ -45,7 +45,8 @@ def settle(reading: Reading, chances: Mapping[str, float], danger: Mapping[str, 
         best = max(CHAT, key=lambda name: chances.get(name, 0.0))
         return best, chances[best]
     own = bool(reading.names("own"))
-    if chances.get("out_of_scope", 0) > (0.85 if named else 0.45) and not own:
+    strict = any({"onset", "dose", "form"} & set(part.aspects) for part in reading.parts)
+    if chances.get("out_of_scope", 0) > (0.85 if named or strict else 0.45) and not own:
         return "out_of_scope", chances["out_of_scope"]
     if is_personal(reading, cues, own):
         return "refer", max(chances.get("refer", 0.0), 0.5)
@@ -89,4 +90,8 @@ def _is_chat(reading: Reading, chances: Mapping[str, float], named: bool) -> boo
     total = sum(chances.get(name, 0.0) for name in CHAT)
     if reading.names("own") or (named and any(part.asks for part in reading.parts)):
         return total > 0.93 and not reading.names("own")
-    return total > (0.8 if named else 0.5)
+    if named:
+        return total > 0.8
+    begins = reading.words[0].text if reading.words else ""
+    fresh = begins not in ("en", "of", "maar") and not any(part.aspects for part in reading.parts)
+    return total > (0.3 if fresh and len(reading.words) > 2 and total > chances.get("out_of_scope", 0.0) else 0.5)

@@ -7,30 +7,18 @@ sentence, in any order.
 
 from __future__ import annotations
 
-import itertools
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Iterable, Iterator, Literal, Sequence
+from typing import Iterable, Iterator, Sequence
 
-import yaml
-
-from bot.articles import Catalogue, ContentError, Problem
+from bot.articles import Catalogue
+from bot.language.compounds import PRODUCTS, WORD_FROM, sounds_like_illness
+from bot.language.entries import NOT_COVERED, Kind, article_entries, listed_entries
+from bot.language.places import LOOSE, description_places, is_verb, name_places
 from bot.language.spelling import frequency, lemma
 from bot.language.words import Word, split
-
-NOT_COVERED = Path("content/niet-behandeld")
-
-Kind = Literal["own", "topic", "substance", "form", "medicine", "treatment", "complaint", "aspect", "broad"]
-_SORTS: dict[str, Kind] = {
-    "stof": "substance", "vorm": "form", "medicijn": "medicine", "behandeling": "treatment", "klacht": "complaint", "aspect": "aspect", "te ruim": "broad",
-}
-# Words that carry no meaning inside a description: "ik kan mijn sleutels niet vinden" is found by "sleutels niet vinden".
-_LOOSE = frozenset("ik je hij zij ze we wij het de een mijn me mij zich hem haar is ben bent was zijn er die dat dit te om en of heel erg zo wel dan al nog maar ook zelf".split())
-_PRODUCTS = frozenset("pil pillen pilletje pilletjes pillekes capsule capsules tablet tabletten thee olie druppel druppels zalf creme poeder spray bruistablet bruistabletten extract kuur water drank siroop shake gel pleister pleisters sap melk supplement supplementen".split())
-_GAP = 3  # words that may stand between those of a description
-_HEADS = ("pijn", "kramp", "krampen", "klachten", "ziekte", "syndroom", "kanker", "stoornis", "infectie", "ontsteking", "uitslag", "aandoening", "problemen", "probleem", "allergie", "vergiftiging", "verslaving", "itis")
 
 
 @dataclass(frozen=True)
@@ -92,12 +80,12 @@ class Lexicon:
         self.vocabulary: set[str] = set()
         self.values: set[str] = set()
         self._taken: set[str] = set()
-        for name, entry in _article_entries(catalogue):
+        for name, entry in article_entries(catalogue):
             self._add(name, *entry)
         covered = frozenset(self._taken)
         for _, passage in catalogue.passages():
             self.vocabulary.update(word.text for text in (passage.answer, *passage.mentions, *passage.questions) for word in split(text))
-        for name, entry in _listed_entries(folder):
+        for name, entry in listed_entries(folder):
             if " ".join(word.text for word in split(name)) not in covered:
                 self._add(name, *entry)
 
@@ -105,7 +93,7 @@ class Lexicon:
         words = [word.text for word in split(name)]
         self._taken.add(" ".join(words))
         if description:
-            words = [word for word in words if word not in _LOOSE] or words
+            words = [word for word in words if word not in LOOSE] or words
         if not words:
             return
         if kind not in ("own", "topic"):
@@ -149,13 +137,13 @@ class Lexicon:
                 continue
             if len(variant.keys) == 1:
                 for place in positions[0]:
-                    if variant.kind in ("aspect", "complaint", "treatment") and _is_verb(words, place):
+                    if variant.kind in ("aspect", "complaint", "treatment") and is_verb(words, place):
                         continue
                     if variant.weak and frequency(words[place].text) > 5.9 and (place == 0 or words[place - 1].text not in ("mijn", "je")):
                         continue  # "haar" is a possessive unless it is "mijn haar"
                     yield Mention(variant.kind, variant.value, place, place + 1, variant.weak, description=variant.description), frozenset([place])
                 continue
-            places = _description(positions, words) if variant.description else _phrase(positions, words)
+            places = description_places(positions, words) if variant.description else name_places(positions, words)
             if places:
                 yield Mention(variant.kind, variant.value, min(places), max(places) + 1, variant.weak, description=variant.description), frozenset(places)
 
@@ -184,9 +172,10 @@ class Lexicon:
     def _parts(self, word: str, place: int) -> list[Mention]:
         """What a compound names that is not in the lexicon as a whole ("migrainedagen", "schouderbladpijn")."""
         for cut in range(len(word) - 3, 3, -1):
-            head, tail = self._name(word[:cut], own_only=True) or self._name(word[: cut - 1] if word[cut - 1] in "s-" else "", own_only=True), word[cut:]
-            if not head and word[cut:] in _PRODUCTS:
-                listed = self._name(word[:cut]) or self._name(word[: cut - 1] if word[cut - 1] in "s-" else "")
+            tail = word[cut:]
+            head = self._head(word[:cut], own_only=True)
+            if not head and tail in PRODUCTS:
+                listed = self._head(word[:cut])
                 if listed and listed.kind in ("substance", "medicine", "treatment"):
                     return [_at(listed, place)]
             if head:
@@ -194,11 +183,13 @@ class Lexicon:
                 return [_at(head, place)] + ([_at(rest, place)] if rest else [])
         for cut in range(3, len(word) - 4):
             tail_name = self._name(word[cut:])
-            if tail_name and not tail_name.weak and frequency(word[:cut]) >= 2.5:
+            if tail_name and not tail_name.weak and frequency(word[:cut]) >= WORD_FROM:
                 return [_at(tail_name, place)]
-        if any(word.endswith(head) and len(word) >= len(head) + 3 and frequency(word[: -len(head)].rstrip("s-")) >= 2.5 for head in _HEADS):
-            return [Mention("complaint", word, place, place + 1)]
-        return []
+        return [Mention("complaint", word, place, place + 1)] if sounds_like_illness(word) else []
+
+    def _head(self, word: str, own_only: bool = False) -> _Variant | None:
+        """What the first half of a compound names, with or without the letter that joins it to the second."""
+        return self._name(word, own_only) or (self._name(word[:-1], own_only) if word[-1] in "s-" else None)
 
     def _name(self, word: str, own_only: bool = False) -> _Variant | None:
         if len(word) < 4:
@@ -212,11 +203,6 @@ class Lexicon:
         return variant
 
 
-def _is_verb(words: Sequence[Word], place: int) -> bool:
-    """A word right before "ik", "je" or "men" is a verb ("wat merk je"), whatever noun it looks like."""
-    return place + 1 < len(words) and words[place + 1].text in ("ik", "je", "men") and words[place + 1].clause == words[place].clause
-
-
 def _at(variant: _Variant, place: int) -> Mention:
     return Mention(variant.kind, variant.value, place, place + 1, variant.weak)
 
@@ -228,70 +214,6 @@ def _weight(item: tuple[Mention, frozenset[int]]) -> tuple[int, int, int, int]:
     return (-len(places), mention.description, not covered, mention.weak)
 
 
-def _phrase(positions: dict[int, list[int]], words: Sequence[Word]) -> tuple[int, ...] | None:
-    """The places of a name's words: in order, in one clause, at most one word in between."""
-    for start in positions[0]:
-        places = [start]
-        for position in range(1, len(positions)):
-            following = [place for place in positions[position] if 0 < place - places[-1] <= 2]
-            if not following:
-                break
-            places.append(following[0])
-        if len(places) == len(positions) and words[places[0]].sentence == words[places[-1]].sentence:
-            return tuple(places)
-    return None
-
-
-def _description(positions: dict[int, list[int]], words: Sequence[Word]) -> tuple[int, ...] | None:
-    """The places of a description's words: in any order, in one sentence, close together."""
-    if any(len(places) > 6 for places in positions.values()):
-        positions = {position: places[:6] for position, places in positions.items()}
-    best: tuple[int, ...] | None = None
-    for places in itertools.product(*positions.values()):
-        if len(set(places)) < len(places):
-            continue
-        if words[min(places)].sentence != words[max(places)].sentence:
-            continue
-        span = sum(word.text not in _LOOSE for word in words[min(places) : max(places) + 1])
-        if span <= len(places) + _GAP and (best is None or span < max(best) - min(best) + 1):
-            best = places
-    return best
-
-
-_Entry = tuple[Kind, str, bool, bool]
-
-
-def _article_entries(catalogue: Catalogue) -> Iterator[tuple[str, _Entry]]:
-    for article in catalogue.articles.values():
-        for name in [article.substance.name, *article.substance.synonyms]:
-            yield name, ("own", article.substance.name, False, False)
-        for topic_id, topic in article.topics.items():
-            for name in [topic.name, *topic.synonyms]:
-                yield name, ("topic", topic_id, False, False)
-            for description in topic.descriptions:
-                yield description, ("topic", topic_id, False, True)
-        for name in article.also_named:
-            yield name, ("substance", name, False, False)
-
-
-def _listed_entries(folder: Path) -> Iterator[tuple[str, _Entry]]:
-    """The lists of what is not covered. Raises ContentError with all their problems."""
-    problems: list[Problem] = []
-    for path in sorted(folder.glob("*.yml")):
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
-        kind = _SORTS.get(str(data.get("soort")))
-        if kind is None:
-            problems.append(Problem(str(path), "soort", str(data.get("soort")), " of ".join(_SORTS), "Verbeter de soort."))
-            continue
-        for entry in data.get("termen") or []:
-            weak = bool(entry.get("zwak", False))
-            for name in [entry["naam"], *entry.get("ook", [])]:
-                description = kind in ("complaint", "aspect") and len(split(str(name))) > 1
-                yield str(name), (kind, str(entry["naam"]), weak, description)
-    if problems:
-        raise ContentError(problems)
-
-
 def mark_negated(mentions: Iterable[Mention], words: Sequence[Word]) -> list[Mention]:
     """Mark what the visitor says is not meant ("niet voor migraine", "geen angst"), unless nothing else is left that could be meant."""
     mentions = list(mentions)
@@ -300,7 +222,9 @@ def mark_negated(mentions: Iterable[Mention], words: Sequence[Word]) -> list[Men
     return marked if any(not mention.negated for mention in targets) else mentions
 
 
-_LINKS = frozenset("voor bij tegen om de het een mijn je last van echt alleen meer die dat deze over aan met iets meteen direct puur zo zoek ik heb ben".split())
+_LINKS = frozenset(
+    "voor bij tegen om de het een mijn je last van echt alleen meer die dat deze over aan met iets meteen direct puur zo zoek ik heb ben".split()
+)
 
 
 def _negated(mention: Mention, words: Sequence[Word]) -> bool:

@@ -9,6 +9,10 @@ from bot.language.words import Word
 LONG = 45  # words from which a message is a story, in which more people and illnesses appear than are asked about
 _RELATIVES = frozenset("dochter zus nicht vriendin collega buurvrouw schoondochter schoonzus vrouw kleindochter tante".split())
 _GIVING = frozenset("geven geef geeft toedienen".split())
+_PILLS = frozenset("pillen medicijnen medicatie medicijn".split())
+_PERSONS = frozenset("ik heb ben mij me mijn hij ze zij haar hem we ons iemand man vrouw moeder vader".split())
+_TELLING = frozenset("dus wat die dat als want omdat ja toen daar zo".split())  # before "heb ik": it is told, not asked
+_ASKED_LEAVE_FOR = frozenset("vragen weten kopen bestellen halen lezen vinden zien hopen geloven zeggen".split())
 
 
 def is_personal(reading: Reading, cues: Cues, about_own: bool) -> bool:
@@ -32,9 +36,14 @@ def is_personal(reading: Reading, cues: Cues, about_own: bool) -> bool:
         return True
     if "lab" in reading.cues and (reading.numbers or _decimal(words)) and any(word.text in ("mijn", "mij", "ik", "hoor") for word in words):
         return True
-    if any(cues.has("doctor", part.words) or cues.has("own_complaints", part.words) or cues.has("overdose_plan", part.words) for part in asking):
+    if any(cues.has(cue, part.words) for part in asking for cue in ("doctor", "own_complaints", "overdose_plan")):
         return True
-    return about_own and any(cues.has("permission", part.words) and _somebody(part.words if len(part.words) > 5 else words) and not _asking_leave(part.words) for part in asking)
+    return about_own and any(_asks_permission(part, words, cues) for part in asking)
+
+
+def _asks_permission(part: Part, words: tuple[Word, ...], cues: Cues) -> bool:
+    """Whether a part asks if somebody may do something; in a short one the somebody may stand elsewhere in the message."""
+    return cues.has("permission", part.words) and _somebody(part.words if len(part.words) > 5 else words) and not _asking_leave(part.words)
 
 
 def _any(parts: list[Part], cues: Cues, cue: str) -> bool:
@@ -42,13 +51,13 @@ def _any(parts: list[Part], cues: Cues, cue: str) -> bool:
 
 
 def _somebody(words: tuple[Word, ...]) -> bool:
-    return any(word.text in ("ik", "heb", "ben", "mij", "me", "mijn", "hij", "ze", "zij", "haar", "hem", "we", "ons", "iemand", "man", "vrouw", "moeder", "vader") for word in words)
+    return any(word.text in _PERSONS for word in words)
 
 
 def _asking_leave(words: tuple[Word, ...]) -> bool:
     """ "Mag ik u iets vragen" asks no leave to swallow anything."""
     texts = [word.text for word in words]
-    return any(texts[i] in ("mag", "mogen", "kan") and {"vragen", "weten", "kopen", "bestellen", "halen", "lezen", "vinden", "zien", "hopen", "geloven", "zeggen"} & set(texts[i + 1 : i + 8]) for i in range(len(texts)))
+    return any(text in ("mag", "mogen", "kan") and _ASKED_LEAVE_FOR & set(texts[place + 1 : place + 8]) for place, text in enumerate(texts))
 
 
 def _pregnant(reading: Reading, asking: list[Part], cues: Cues) -> bool:
@@ -85,7 +94,7 @@ def _medicine(reading: Reading, asking: list[Part], cues: Cues, about_own: bool)
     accounted = reading.names("substance")
     medicine_like = medicines or [m for m in accounted if m.value in ("antidepressiva", "antidepressivum", "imipramine", "tofranil")]
     if not medicine_like:
-        return about_own and any(cues.has("together", part.words) and any(w.text in ("medicijn", "medicijnen", "pillen", "medicatie") for w in part.words) for part in asking)
+        return about_own and any(cues.has("together", part.words) and any(word.text in _PILLS for word in part.words) for part in asking)
     compared = any(word.text in ("dan", "versus", "vs", "vergeleken", "vergeleken", "tegenover") for word in reading.words)
     if medicines and reading.names("own") and not compared:
         return True
@@ -99,9 +108,10 @@ def _medicine(reading: Reading, asking: list[Part], cues: Cues, about_own: bool)
 
 def _stops_medicine(reading: Reading, asking: list[Part]) -> bool:
     texts = {word.text for part in asking for word in part.words}
-    stops = bool(texts & {"stoppen", "stop", "afbouwen", "minderen"}) or ({"laten", "laat"} & texts and bool({"staan", "vallen"} & texts)) or bool(texts & {"spoelen", "weggooien"})
+    leaves = bool({"laten", "laat"} & texts) and bool({"staan", "vallen"} & texts)
+    stops = leaves or bool(texts & {"stoppen", "stop", "afbouwen", "minderen", "spoelen", "weggooien"})
     named = reading.names("medicine") or [m for m in reading.names("substance") if m.value.startswith(("antidepress", "imipramine"))]
-    pills = any(word.text in ("pillen", "medicijnen", "medicatie", "medicijn") for word in reading.words)
+    pills = any(word.text in _PILLS for word in reading.words)
     return stops and (bool(named) or pills) and bool({"ik", "mijn", "we", "mag", "kan"} & texts)
 
 
@@ -129,13 +139,19 @@ def _diagnosis(part: Part, cues: Cues) -> bool:
         return False
     texts = {word.text for word in part.words}
     before = part.words[hit.start - 1] if hit.start else None
-    if before and before.clause == part.words[hit.start].clause and before.text in ("dus", "wat", "die", "dat", "als", "want", "omdat", "ja", "toen", "daar", "zo"):
+    if before and before.clause == part.words[hit.start].clause and before.text in _TELLING:
         return False
-    if {"gelezen", "gehoord", "begrepen", "gezien", "goed"} & texts and not {"tekort", "weinig"} & {word.text for word in part.words[hit.start : hit.end]}:
+    said = {word.text for word in part.words[hit.start : hit.end]}
+    if {"gelezen", "gehoord", "begrepen", "gezien", "goed"} & texts and not {"tekort", "weinig"} & said:
         return False
-    if {"iets", "wat", "nut", "goed", "begrepen", "zin"} & texts and {"aan", "begrepen", "heb", "heeft"} & texts and {"heb", "heeft", "hebben"} & {word.text for word in part.words[hit.start : hit.end]} and ("begrepen" in texts or "aan" in texts or "mee" in texts):
+    if {"iets", "wat", "nut", "goed", "begrepen", "zin"} & texts and {"heb", "heeft", "hebben"} & said and _of_use(texts):
         return False
     return bool({"ik", "mijn", "mij", "hij", "ze", "zij", "dit", "dat", "je", "is"} & texts)
+
+
+def _of_use(texts: set[str]) -> bool:
+    """ "Heb ik daar iets aan" and "heb ik goed begrepen" have a "heb ik" that is no illness."""
+    return bool({"begrepen", "aan"} & texts) or ("mee" in texts and bool({"heb", "heeft"} & texts))
 
 
 def _decimal(words: tuple[Word, ...]) -> bool:

@@ -19,8 +19,9 @@ KNOWN_FROM = 2.35  # Zipf frequency (log10 of uses per 10^9 words) from which a 
 LONGEST = 32  # characters; anything longer is not a misspelt word
 
 _SOUNDS = [
-    (r"chr", "kr"), (r"sche?(?=n?$)", "s"), (r"(.)\1+", r"\1"), (r"ph", "f"), (r"th", "t"), (r"ei|y", "ij"), (r"ou", "au"), (r"sch", "sg"), (r"ch", "g"), (r"ck|q", "k"),
-    (r"c(?=[eij])", "s"), (r"c", "k"), (r"x", "ks"), (r"ae", "a"), (r"ie|ij$", "i"), (r"eau", "o"), (r"oe", "u"), (r"dt$|d$", "t"), (r"tie$|tsi", "si"), (r"z", "s"), (r"v", "f"), (r"h", ""),
+    (r"chr", "kr"), (r"sche?(?=n?$)", "s"), (r"(.)\1+", r"\1"), (r"ph", "f"), (r"th", "t"), (r"ei|y", "ij"), (r"ou", "au"), (r"sch", "sg"),
+    (r"ch", "g"), (r"ck|q", "k"), (r"c(?=[eij])", "s"), (r"c", "k"), (r"x", "ks"), (r"ae", "a"), (r"ie|ij$", "i"), (r"eau", "o"), (r"oe", "u"),
+    (r"dt$|d$", "t"), (r"tie$|tsi", "si"), (r"z", "s"), (r"v", "f"), (r"h", ""),
 ]
 _SOUNDS_COMPILED = [(re.compile(pattern), to) for pattern, to in _SOUNDS]
 
@@ -84,14 +85,13 @@ class Speller:
         alike = self._by_sound.get(sound(word))
         if alike:
             return alike
-        near = process.extractOne(sound(word), self._sounds, scorer=OSA.distance, score_cutoff=1 if len(word) < 12 else 2) if len(word) >= 7 else None
-        if near:
-            return self._by_sound[str(near[0])]
+        if len(word) >= 7:
+            near = process.extractOne(sound(word), self._sounds, scorer=OSA.distance, score_cutoff=1 if len(word) < 12 else 2)
+            if near:
+                return self._by_sound[str(near[0])]
         allowed = 1 if len(word) <= 6 else 2 if len(word) <= 11 else 3  # a quarter of the letters at most
         own = process.extractOne(word, self._own, scorer=OSA.distance, score_cutoff=allowed)
         everyday = process.extractOne(word, self._everyday, scorer=OSA.distance, score_cutoff=min(allowed, 2) - (1 if len(word) <= 6 else 0))
-        if own is None and everyday is None:
-            return word
-        if everyday is None or (own is not None and own[1] <= everyday[1]):
+        if own is not None and (everyday is None or own[1] <= everyday[1]):
             return str(own[0])
-        return str(everyday[0])
+        return str(everyday[0]) if everyday is not None else word
