@@ -45,7 +45,8 @@ class Memory:
     def after(self, decision: Decision) -> Memory:
         """What is kept in mind once this decision has been said."""
         if decision.kind == "answer" and decision.topics[:1] == ("bronnen",):
-            return Memory("answer", decision.article or self.article, self.topics or decision.topics[1:], self.aspect, decision.passages or self.passages, self.offers)
+            topics, passages = self.topics or decision.topics[1:], decision.passages or self.passages
+            return Memory("answer", decision.article or self.article, topics, self.aspect, passages, self.offers)
         if decision.kind == "answer":
             return Memory("answer", decision.article, decision.focus or decision.topics, decision.aspect, decision.passages, decision.offers)
         if decision.kind == "clarify":

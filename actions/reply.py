@@ -9,6 +9,9 @@ from bot.articles import Article, Passage
 from bot.library import Library
 
 MOST_SUGGESTIONS = 6
+_OFFERING = ("not_covered", "clarify", "meta", "smalltalk", "out_of_scope")  # kinds after which topics are offered
+_CLOSING = ("utter_thank", "utter_goodbye", "utter_take_care")  # after these a visitor is not held up
+MOST_LISTED = 8  # source numbers that are named one by one
 
 
 class Texts:
@@ -76,7 +79,8 @@ def _sources(decision: Decision, library: Library, texts: Texts) -> list[str]:
             continue
         lines.append(texts.get("utter_source_reference", number=f"[{number}]", reference=source.reference))
     if bare:
-        lines.append(texts.get("utter_source_number_only", numbers=_cited(bare) if len(bare) <= 8 else "de andere bronnen" if len(bare) < len(known) else "de bronnen"))
+        rest = "de andere bronnen" if len(bare) < len(known) else "de bronnen"
+        lines.append(texts.get("utter_source_number_only", numbers=_cited(bare) if len(bare) <= MOST_LISTED else rest))
     return lines
 
 
@@ -122,14 +126,21 @@ def _suggestions(decision: Decision, library: Library, passages: Sequence[Passag
     A payload is a plain question that leads to the passage, so a click is an ordinary message.
     """
     if decision.kind == "answer":
-        about = set(passages[0].about) if passages else set()
-        others = [passage for _, passage in library.catalogue.passages() if about & set(passage.about) and passage.id not in decision.passages and passage.numbers != (passages[0].numbers if passages else [])]
-        return [{"title": passage.questions[0], "payload": passage.questions[0]} for passage in others[:2]]
-    if decision.kind not in ("not_covered", "clarify", "meta", "smalltalk", "out_of_scope") or decision.action in ("utter_thank", "utter_goodbye", "utter_take_care"):
+        return [{"title": passage.questions[0], "payload": passage.questions[0]} for passage in _beside(passages, library)[:2]]
+    if decision.kind not in _OFFERING or decision.action in _CLOSING:
         return []
     offers = decision.offers or decision.topics or _main_topics(library)
     buttons = [_topic_button(topic, decision.aspect if decision.kind == "clarify" else None, library) for topic in offers]
     return [button for button in buttons if button][:MOST_SUGGESTIONS]
+
+
+def _beside(passages: Sequence[Passage], library: Library) -> list[Passage]:
+    """Other passages about the same topic as the first of these that do not rest on the same sources."""
+    if not passages:
+        return []
+    first = passages[0]
+    others = [passage for _, passage in library.catalogue.passages() if set(first.about) & set(passage.about)]
+    return [passage for passage in others if passage not in passages and passage.numbers != first.numbers]
 
 
 def _main_topics(library: Library) -> list[str]:

@@ -43,7 +43,7 @@ class Shelf:
         named = {(mention.kind, mention.value) for text in texts for mention in reader.lexicon.find(reader.words(text))}
         terms = {key for term in passage.mentions for word in reader.words(term) for key in keys(word.text)}
         questions = tuple(bag(reader.words(question)) for question in passage.questions)
-        vocabulary = {key for text in (passage.answer, *passage.questions, *passage.mentions) for word in reader.words(text) if len(word.text) > 2 for key in keys(word.text)}
+        vocabulary = {key for text in texts for word in reader.words(text) if len(word.text) > 2 for key in keys(word.text)}
         return Shelved(slug, passage, frozenset(named), frozenset(terms), questions, frozenset(vocabulary))
 
     def article(self, slug: str) -> Article:
@@ -66,7 +66,10 @@ class Shelf:
         if not words:
             return 0.0
         total = sum(self._weight.get(word, 1.0) for word in words)
-        return max(sum(self._weight.get(word, 0.0) for word in words & question) / (total + 0.3 * sum(self._weight[w] for w in question - words)) for question in item.questions)
+        return max(self._shared(words, question) / (total + 0.3 * self._shared(question, question - words)) for question in item.questions)
+
+    def _shared(self, words: frozenset[str], others: frozenset[str]) -> float:
+        return sum(self._weight.get(word, 0.0) for word in words & others)
 
     def speaks_of(self, item: Shelved, words: Iterable[str]) -> bool:
         """Whether a passage, its terms or its example questions hold any of these words, in whatever form."""
@@ -107,7 +110,11 @@ def term_hits(item: Shelved, words: Sequence[Word]) -> int:
     return sum(2 if text.isdigit() else 1 for text in _term_hits(item, words))
 
 
-_EMPTY = frozenset("de het een van met dat die dit deze voor bij tegen over ook nog wel dan als maar mijn zijn haar hun ons iets wat hoe is was ben bent zijn heb hebt heeft hebben magnesium artikel volgens doen helpen werken gaan kunnen zitten worden maken geven nemen slikken weten zeggen zou kan moet mag wordt doet helpt werkt".split())
+_EMPTY = frozenset(
+    "de het een van met dat die dit deze voor bij tegen over ook nog wel dan als maar mijn zijn haar hun ons iets wat hoe is was ben bent zijn "
+    "heb hebt heeft hebben magnesium artikel volgens doen helpen werken gaan kunnen zitten worden maken geven nemen slikken weten zeggen zou kan "
+    "moet mag wordt doet helpt werkt".split()
+)
 
 
 def names(mentions: Iterable[Mention]) -> tuple[str, ...]:

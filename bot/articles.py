@@ -244,21 +244,23 @@ def _shown(data: Any, location: Sequence[str | int]) -> str:
 def _inconsistencies(article: Article, file: str) -> Iterator[Problem]:
     """What a schema cannot say: numbers, topics and ids must fit together within the article."""
     numbers = [source.number for source in article.sources]
-    for number in sorted({number for number in numbers if numbers.count(number) > 1}):
-        yield Problem(file, "bronnen", f"nummer {number} staat er twee keer", "elk nummer één keer", "Haal er een weg.")
+    for double in sorted({number for number in numbers if numbers.count(number) > 1}):
+        yield Problem(file, "bronnen", f"nummer {double} staat er twee keer", "elk nummer één keer", "Haal er een weg.")
+    printed = f"een nummer uit bronnen ({min(numbers, default=0)} tot {max(numbers, default=0)})"
     for index, passage in enumerate(article.passages, 1):
         where = f"passages.{index} ({passage.id})"
         for number in passage.numbers:
             if number not in numbers:
-                yield Problem(file, f"{where}.antwoord", f"[{number}]", f"een nummer uit bronnen ({min(numbers, default=0)} tot {max(numbers, default=0)})",
-                              "Verbeter het nummer of voeg de bron toe.")
+                yield Problem(file, f"{where}.antwoord", f"[{number}]", printed, "Verbeter het nummer of voeg de bron toe.")
         for topic in passage.topics:
             if topic not in article.topics:
-                yield Problem(file, f"{where}.onderwerpen", topic, "een onderwerp uit de lijst onderwerpen", "Voeg het onderwerp toe of verbeter de naam.")
+                remedy = "Voeg het onderwerp toe of verbeter de naam."
+                yield Problem(file, f"{where}.onderwerpen", topic, "een onderwerp uit de lijst onderwerpen", remedy)
     used = {topic for passage in article.passages for topic in passage.topics}
     for topic in article.topics:
         if topic not in used:
-            yield Problem(file, f"onderwerpen.{topic}", "geen passage", "ten minste één passage over dit onderwerp", "Schrijf een passage of haal het onderwerp weg.")
+            remedy = "Schrijf een passage of haal het onderwerp weg."
+            yield Problem(file, f"onderwerpen.{topic}", "geen passage", "ten minste één passage over dit onderwerp", remedy)
 
 
 def _double_ids(articles: Mapping[str, Article]) -> Iterator[Problem]:
@@ -267,9 +269,11 @@ def _double_ids(articles: Mapping[str, Article]) -> Iterator[Problem]:
     for slug, article in articles.items():
         for passage in article.passages:
             for what, key in [("id", passage.id)] + [("vraag", question.casefold().strip(" ?!.")) for question in passage.questions]:
-                owner = seen.setdefault(f"{what} {key}", passage.id if what == "vraag" else slug)
-                if owner != (passage.id if what == "vraag" else slug) or (what == "id" and _count(article, passage.id) > 1):
-                    yield Problem(f"{slug}.yml", f"passages ({passage.id})", f"{what} '{key}' staat ook bij {owner}", f"elke {what} één keer", "Haal er een weg.")
+                here = passage.id if what == "vraag" else slug
+                owner = seen.setdefault(f"{what} {key}", here)
+                if owner != here or (what == "id" and _count(article, passage.id) > 1):
+                    found = f"{what} '{key}' staat ook bij {owner}"
+                    yield Problem(f"{slug}.yml", f"passages ({passage.id})", found, f"elke {what} één keer", "Haal er een weg.")
 
 
 def _count(article: Article, passage_id: str) -> int:

@@ -14,6 +14,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot import library
 from bot.language.intent import settle
+from bot.language.lexicon import Mention
 from bot.language.reading import Reading
 from bot.nlu.danger_classifier import OUTPUT
 
@@ -58,12 +59,17 @@ class ArticleReader(GraphComponent):
         return training_data
 
 
+def _within(mention: Mention, other: Mention) -> bool:
+    """Whether a mention lies within a longer one."""
+    return other.start <= mention.start and mention.end <= other.end and other.end - other.start > mention.end - mention.start
+
+
 def _entities(reading: Reading, text: str) -> list[dict[str, Any]]:
     """One entity a mention, with character offsets in the message as typed where it was typed plainly."""
     found: list[dict[str, Any]] = []
     for mention in reading.mentions:
-        if any(other is not mention and other.start <= mention.start and mention.end <= other.end and other.end - other.start > mention.end - mention.start for other in reading.mentions):
-            continue  # within something longer: "magnesium" in "te weinig magnesium"
+        if any(_within(mention, other) for other in reading.mentions):
+            continue  # "magnesium" in "te weinig magnesium"
         start, end = reading.words[mention.start].start, reading.words[mention.end - 1].end
         if mention.negated or end > len(text):
             continue

@@ -18,7 +18,7 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from bot.nlu.encoder import encode, encode_one
+from bot.nlu.encoder import Vectors, encode, encode_one
 
 DANGERS = ("suicide", "stroke_now", "acute_danger")
 NONE = "none"
@@ -79,15 +79,20 @@ class DangerClassifier(GraphComponent):
             parts = pieces(example.get(TEXT)) if label == NONE else [example.get(TEXT)]
             texts += parts
             labels += [label] * len(parts)
-        self._letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), min_df=3, sublinear_tf=True, strip_accents="unicode", dtype=np.float32)
+        self._letters = TfidfVectorizer(
+            analyzer="char_wb", ngram_range=(2, 4), min_df=3, sublinear_tf=True, strip_accents="unicode", dtype=np.float32
+        )
         self._letters.fit(texts)
-        self._model = LogisticRegression(C=self._config["C"], solver="saga", tol=1e-2, max_iter=60, random_state=42).fit(self._matrix(texts, encode(texts)), labels)
+        model = LogisticRegression(C=self._config["C"], solver="saga", tol=1e-2, max_iter=60, random_state=42)
+        self._model = model.fit(self._matrix(texts, encode(texts)), labels)
         with self._storage.write_to(self._resource) as folder:
             joblib.dump((self._model, self._letters), folder / _FILE)
         return self._resource
 
     @classmethod
-    def load(cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext, **kwargs: Any) -> DangerClassifier:
+    def load(
+        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext, **kwargs: Any
+    ) -> DangerClassifier:
         """Loads what `train` stored."""
         component = cls(config, model_storage, resource)
         with model_storage.read_from(resource) as folder:
@@ -116,7 +121,7 @@ class DangerClassifier(GraphComponent):
         found = {name: float(chances[:, classes.index(name)].max()) for name in DANGERS if name in classes}
         return {**found, "any": float(1 - chances[:, classes.index(NONE)].min()), "whole": float(1 - chances[0, classes.index(NONE)])}
 
-    def _matrix(self, texts: Sequence[str], vectors: np.ndarray) -> csr_matrix:
+    def _matrix(self, texts: Sequence[str], vectors: Vectors) -> csr_matrix:
         if self._letters is None:
             raise RuntimeError("DangerClassifier: used before it was trained")
         return hstack([csr_matrix(self._config["scale"] * vectors), self._letters.transform(texts)]).tocsr()

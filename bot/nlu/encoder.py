@@ -6,8 +6,11 @@ from functools import lru_cache
 from typing import Any, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.language.words import readable
+
+Vectors = NDArray[np.float32]
 
 DIMENSIONS = 512
 BATCH = 64
@@ -20,7 +23,7 @@ def _model() -> Any:
     return USE()
 
 
-def encode(texts: Sequence[str]) -> np.ndarray:
+def encode(texts: Sequence[str]) -> Vectors:
     """Unit vectors of texts, shape (len(texts), 512). An empty text gets zeros: the encoder makes a nonsense vector of it.
 
     Markup, spaced-out letters and capitals are taken off first: they change the vector, not the meaning.
@@ -35,7 +38,7 @@ def encode(texts: Sequence[str]) -> np.ndarray:
 
 
 @lru_cache(maxsize=512)
-def encode_one(text: str) -> np.ndarray:
+def encode_one(text: str) -> Vectors:
     """The vector of one text, shape (512,); kept for a while because several components ask for the same one."""
-    vector: np.ndarray = encode([text])[0]
+    vector: Vectors = encode([text])[0]
     return vector

@@ -33,7 +33,9 @@ class ChoosingPolicy(Policy):
         """Nothing is learned."""
         return self._resource
 
-    def predict_action_probabilities(self, tracker: DialogueStateTracker, domain: Domain, rule_only_data: dict[str, Any] | None = None, **kwargs: Any) -> PolicyPrediction:
+    def predict_action_probabilities(
+        self, tracker: DialogueStateTracker, domain: Domain, rule_only_data: dict[str, Any] | None = None, **kwargs: Any
+    ) -> PolicyPrediction:
         """The decided action with certainty right after a message, and waiting after that."""
         action = ACTION_LISTEN_NAME
         if tracker.latest_action_name == ACTION_LISTEN_NAME:
