@@ -19,7 +19,7 @@ class WidgetSettings(BaseModel):
     keep_days: int = Field(default=30, ge=1, le=365, description="days that conversations are kept")
     max_length: int = Field(default=5000, ge=100, le=20000, description="characters in a message")
     messages_per_minute: int = Field(default=20, ge=1, description="for each conversation")
-    sessions_per_minute: int = Field(default=60, ge=1, description="for each internet address")
+    sessions_per_minute: int = Field(default=300, ge=1, description="for each internet address")
 
     class Config:
         """Strict: a mistyped setting stops the start."""

@@ -23,6 +23,14 @@ def test_greeting_says_what_it_is_and_what_is_kept(chat: Chat) -> None:
         expect(greeting).to_contain_text(said)
 
 
+def test_what_is_kept_is_said_once_the_server_can(visit: Callable[..., Chat], bot_url: str) -> None:
+    chat = visit(f"{bot_url}/voorbeeld")
+    chat.page.route("**/widget/api/session", lambda route: route.fulfill(status=429, headers={"Retry-After": "1"}, json={}), times=2)
+    chat.open()
+    expect(chat.log).to_contain_text("Typ geen naam")
+    expect(chat.log).to_contain_text("hooguit 30 dagen bewaard", timeout=10_000)
+
+
 def test_example_is_asked_with_a_click_and_keeps_the_focus_inside(chat: Chat) -> None:
     example = chat.page.get_by_role("button", name=MIGRAINE)
     example.focus()

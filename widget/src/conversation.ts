@@ -28,6 +28,7 @@ export class Conversation {
   readonly #memory: Memory;
   #farewells: string[] = [];
   #pumping = false;
+  #later: ReturnType<typeof setTimeout> | undefined;
   #stopWaiting: (() => void) | null = null;
   #current = new AbortController();
 
@@ -68,16 +69,21 @@ export class Conversation {
     this.#stopWaiting?.();
   }
 
-  /** Gets the server's limits, so that the visitor sees what is kept before typing. Failing is no harm yet. */
+  /** Gets the server's limits, so that the visitor sees what is kept before typing. Goes on until it has them. */
   async prepare(): Promise<void> {
-    if (this.session) return;
+    const { signal } = this.#current;
+    if (this.session || signal.aborted) return;
     try {
       const session = await this.#api.open();
+      if (signal.aborted) return;
       this.session ??= session;
       this.#keep();
       this.listener.changed();
-    } catch {
-      // The first question tries again, and says what is the matter.
+    } catch (error) {
+      // Quietly: a question says what is the matter.
+      const wait = (error instanceof Refused && error.wait * 1000) || LONGEST_WAIT;
+      clearTimeout(this.#later);
+      this.#later = setTimeout(() => void (signal.aborted || this.prepare()), wait);
     }
   }
 
