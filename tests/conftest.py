@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.run.model import ensure_model
 from bot.run.spawn import RunningBot, running_bot
+from tests.asking import InProcess
 
-_NEEDS_BOT = {"bot", "bot_url"}
+_NEEDS_BOT = {"bot", "bot_url", "in_process"}
 _BROWSER = Path(__file__).parent / "browser"
 
 
@@ -35,3 +37,9 @@ def bot() -> Iterator[RunningBot]:
 def bot_url(bot: RunningBot) -> str:
     """The address of the running bot's chat page, without a slash at the end."""
     return bot.url
+
+
+@pytest.fixture(scope="session")
+def in_process() -> InProcess:
+    """The trained bot in the tests' own process: for many questions quickly, and for content in another folder."""
+    return InProcess(ensure_model())
