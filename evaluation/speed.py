@@ -1,0 +1,136 @@
+"""What understanding a message costs: `python -m evaluation.speed` prints milliseconds, memory and training time beside the floors.
+
+NLU alone (the whole pipeline of config.yml, no dialogue, no database), on one core where the system can pin a process to one. Memory is that
+of the bot as a process of its own after a hundred turns; training time is that of a training from nothing, without Rasa's cache.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import http.client
+import json
+import multiprocessing
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from bot.channels.clean import clean_message
+from bot.run.model import ensure_model
+from bot.run.spawn import running_bot
+from bot.settings import TOP
+from evaluation.pipelines import megabytes, table
+from evaluation.questions import read_questions
+
+# What issue and docs promise: milliseconds, milliseconds, MB, seconds.
+SHORT_FLOOR, LONG_FLOOR, MEMORY_FLOOR, TRAINING_FLOOR = 15.0, 150.0, 750.0, 60.0
+SHORT, LONG = 20, 5_000  # fewer words than this are a short message; a long one has so many characters
+LONG_MESSAGES = 40
+TURNS = 100
+
+
+def messages() -> tuple[list[str], list[str]]:
+    """The short first messages among the project's questions, each once, and long ones made by stringing questions together."""
+    said = [turn.text for conversation in read_questions([TOP / "tests" / "questions"]) for turn in conversation.turns]
+    said = list(dict.fromkeys(clean_message(text) for text in said))
+    short = [text for text in said if len(text.split()) < SHORT]
+    long: list[str] = []
+    rest = iter(said * LONG_MESSAGES)
+    while len(long) < LONG_MESSAGES:
+        text = ""
+        while len(text) < LONG:
+            text += next(rest) + " "
+        long.append(text[:LONG])
+    return short, long
+
+
+def nlu_times(model: Path) -> tuple[list[float], list[float]]:
+    """Milliseconds for each short and each long message, each asked once in a fresh process on one core."""
+    # Before numpy is there: its threads would use the other cores.
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"), initializer=_one_core) as pool:
+        return pool.submit(_nlu_times, model).result()
+
+
+def _one_core() -> None:
+    os.environ.update({"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"})
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+
+
+def _nlu_times(model: Path) -> tuple[list[float], list[float]]:
+    import logging
+
+    from rasa.core.agent import load_agent
+    from rasa.utils.common import configure_logging_and_warnings
+    from rasa.utils.log_utils import configure_structlog
+
+    configure_logging_and_warnings(logging.ERROR)
+    configure_structlog(logging.ERROR)
+    agent = asyncio.run(load_agent(model_path=str(model)))
+
+    async def ask(texts: Sequence[str]) -> list[float]:
+        times = []
+        for text in texts:
+            begun = time.perf_counter()
+            await agent.parse_message(text)
+            times.append(1000 * (time.perf_counter() - begun))
+        return times
+
+    short, long = messages()
+    # The first messages fill caches that stay filled as long as the bot runs; they are not measured.
+    asyncio.run(ask([*short[:100], long[0]]))
+    return asyncio.run(ask(short[100:])), asyncio.run(ask(long[1:]))
+
+
+def bot_memory() -> float:
+    """MB that the bot's process holds after TURNS turns."""
+    short, _ = messages()
+    with running_bot() as bot:
+        connection = http.client.HTTPConnection(urlsplit(bot.url).netloc, timeout=60)
+        for number, text in enumerate(short[:TURNS]):
+            body = json.dumps({"sender": f"speed-{number // 5}", "message": text})
+            connection.request("POST", "/webhooks/rest/webhook", body, {"Content-Type": "application/json"})
+            connection.getresponse().read()
+        return megabytes(bot.pid)
+
+
+def training_time() -> float:
+    """Seconds of `rasa train` from nothing, the start of Python and the imports included."""
+    with tempfile.TemporaryDirectory(prefix="speed-") as folder:
+        begun = time.perf_counter()
+        command = [sys.executable, "-m", "bot.run.rasa", "train", "--force", "--out", folder]
+        done = subprocess.run(command, cwd=TOP, env={**os.environ, "RASA_CACHE_DIRECTORY": folder}, capture_output=True, text=True, check=False)
+        if done.returncode != 0:
+            raise SystemExit(f"training failed:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
+        return time.perf_counter() - begun
+
+
+def main() -> int:
+    """Measure and print; 1 where something is above its floor."""
+    argparse.ArgumentParser(prog="python -m evaluation.speed", description="Milliseconds a message, memory and training time, beside the floors.").parse_args()
+    model = ensure_model()
+    short, long = nlu_times(model)
+    figures = (
+        (f"NLU, a message under {SHORT} words, median of {len(short)}", statistics.median(short), SHORT_FLOOR, "ms"),
+        (f"NLU, {LONG:,} characters, median of {len(long)}", statistics.median(long), LONG_FLOOR, "ms"),
+        (f"memory of the bot after {TURNS} turns", bot_memory(), MEMORY_FLOOR, "MB"),
+        ("training from nothing", training_time(), TRAINING_FLOOR, "s"),
+    )
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else float("nan")
+    rows = [[label, f"{value:.1f} {unit}", f"{floor:.0f} {unit}", "yes" if value <= floor else "NO"] for label, value, floor, unit in figures]
+    print(table(["what", "measured", "at most", "kept"], rows))
+    most = [sorted(times)[int(len(times) * 0.95)] for times in (short, long)]
+    print(f"\nNLU on one core: 95 % of the short messages within {most[0]:.1f} ms, of the long ones within {most[1]:.1f} ms.")
+    print(f"Load of the machine at the end: {load:.1f} on {os.cpu_count()} cores; other work on it makes these figures worse, never better.")
+    return 0 if all(value <= floor for _, value, floor, _ in figures) else 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
