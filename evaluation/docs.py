@@ -36,7 +36,6 @@ def figures_block(baseline: dict[str, Any]) -> str:
     lines += ["", f"- Gap between train and test: {train - test:.1f} points of right turns."]
     lines += [f"- Gap between test and {name}: {test - figures.right_percent:.1f} points." for name, figures in sets.items() if name not in ("train", "test")]
     lines += [f"- Cost of noise, {name.replace('_', ' ')}: {found['points']:.1f} points." for name, found in baseline["noise"].items()]
-    lines += [f"- Milliseconds a turn, {name}, in process (median): {found['milliseconds']:.1f}." for name, found in baseline["sets"].items()]
     lines += ["", "By kind of reply expected, test questions:", "", _HEAD]
     lines += [_row(kind, Figures(**counts)) for kind, counts in baseline["sets"]["test"]["kinds"].items()]
     return "\n".join(lines)

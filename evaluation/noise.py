@@ -35,7 +35,7 @@ NEIGHBOURS = _neighbours()
 
 def is_content_word(word: str) -> bool:
     """Whether a typo in this word counts."""
-    return len(word) >= _SHORTEST and word.lower() not in STOP_WORDS
+    return len(word) >= _SHORTEST and word.isalpha() and word.lower() not in STOP_WORDS
 
 
 def typo(word: str, chance: random.Random) -> str:

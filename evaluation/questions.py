@@ -1,4 +1,4 @@
-"""Reads question files: one conversation a line, each turn with what a good bot does (see tests/questions/README.md)."""
+"""Reads question files: one conversation a line, each turn with what a good bot does (see docs/quality.md)."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def _read(file: Path) -> Iterator[Conversation]:
         try:
             yield _conversation(json.loads(line), str(file))
         except (ValueError, re.error) as error:
-            raise QuestionError(f"{file}:{number}: {error} (what a line looks like: tests/questions/README.md)") from None
+            raise QuestionError(f"{file}:{number}: {error} (what a line looks like: docs/quality.md)") from None
 
 
 def _conversation(data: Any, file: str) -> Conversation:
