@@ -27,8 +27,8 @@ def training_examples() -> list[Example]:
     """The project's training examples, as both pipelines get them: text and intent, without entities."""
     from rasa.shared.nlu.training_data.loading import load_data
 
-    data = load_data(str(DATA))
-    return [(example.get("text"), example.get("intent")) for example in data.intent_examples]
+    files = [load_data(str(file)) for file in sorted(DATA.glob("nlu*.yml"))]
+    return [(example.get("text"), example.get("intent")) for data in files for example in data.intent_examples]
 
 
 def test_questions() -> list[Example]:

@@ -32,23 +32,17 @@ from evaluation.questions import read_questions
 # What issue and docs promise: milliseconds, milliseconds, MB, seconds.
 SHORT_FLOOR, LONG_FLOOR, MEMORY_FLOOR, TRAINING_FLOOR = 15.0, 150.0, 750.0, 60.0
 SHORT, LONG = 20, 5_000  # fewer words than this are a short message; a long one has so many characters
-LONG_MESSAGES = 40
+RAMBLING = 20  # words from which a message is a story
 TURNS = 100
 
 
 def messages() -> tuple[list[str], list[str]]:
-    """The short first messages among the project's questions, each once, and long ones made by stringing questions together."""
+    """Messages of the project's questions, each once: the short ones, and long ones made by stringing the rambling ones together."""
     said = [turn.text for conversation in read_questions([TOP / "tests" / "questions"]) for turn in conversation.turns]
     said = list(dict.fromkeys(clean_message(text) for text in said))
-    short = [text for text in said if len(text.split()) < SHORT]
-    long: list[str] = []
-    rest = iter(said * LONG_MESSAGES)
-    while len(long) < LONG_MESSAGES:
-        text = ""
-        while len(text) < LONG:
-            text += next(rest) + " "
-        long.append(text[:LONG])
-    return short, long
+    stories = "\n".join(text for text in said if len(text.split()) >= RAMBLING)
+    long = [stories[start : start + LONG] for start in range(0, len(stories) - LONG + 1, LONG)]
+    return [text for text in said if len(text.split()) < SHORT], long
 
 
 Times = list[tuple[float, float]]  # milliseconds by the clock, and of those the milliseconds that this process computed
