@@ -139,7 +139,7 @@ class Chooser:
     def _target(self, origin: Part, reading: Reading, memory: Memory) -> _Target:
         part, topics, strangers = origin, names(origin.of("topic")), self._strangers(origin)
         leaning = False
-        if not topics and not strangers and not part.unknown:
+        if not topics and not strangers and (not part.unknown or self._points_back(part)):
             earlier = self._earlier(origin, reading)
             if earlier is not None:
                 part = self._merged(earlier, origin, reading)

@@ -5,14 +5,19 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Iterable, Sequence
+
+import numpy as np
 
 from bot.articles import Article, Catalogue, Passage
 from bot.language.lexicon import Mention, keys
 from bot.language.reading import Part, Reader
 from bot.language.spelling import frequency, lemma
 from bot.language.words import Word
+from bot.nlu.encoder import Vectors, encode, encode_one
 
+CLOSENESS = 4.0  # what closeness in meaning weighs when a passage is picked
 Named = tuple[str, str]  # a mention's kind and value
 
 
@@ -35,6 +40,10 @@ class Shelf:
         self.catalogue = catalogue
         self.items = [self._shelve(slug, passage, reader) for slug, passage in catalogue.passages()]
         counts = Counter(word for item in self.items for word in frozenset().union(*item.questions))
+        self._owners = [place for place, item in enumerate(self.items) for _ in item.passage.questions]
+        self._meanings = encode([question for item in self.items for question in item.passage.questions])
+        self._places = {item.passage.id: place for place, item in enumerate(self.items)}
+        self._closenesses = lru_cache(maxsize=512)(self._measure)
         self._weight = {word: math.log((1 + len(self.items)) / count) for word, count in counts.items()}
 
     @staticmethod
@@ -71,6 +80,15 @@ class Shelf:
     def _shared(self, words: frozenset[str], others: frozenset[str]) -> float:
         return sum(self._weight.get(word, 0.0) for word in words & others)
 
+    def closeness(self, item: Shelved, words: Sequence[Word]) -> float:
+        """How close in meaning words are to the passage's closest example question: the cosine of their sentence vectors, -1 to 1."""
+        return float(self._closenesses(" ".join(word.text for word in words))[self._places[item.passage.id]])
+
+    def _measure(self, text: str) -> Vectors:
+        closest = np.full(len(self.items), -1.0, dtype=np.float32)
+        np.maximum.at(closest, self._owners, self._meanings @ encode_one(text))
+        return closest
+
     def speaks_of(self, item: Shelved, words: Iterable[str]) -> bool:
         """Whether a passage, its terms or its example questions hold any of these words, in whatever form."""
         return any(keys(word) & item.vocabulary for word in words)
@@ -93,7 +111,7 @@ class Shelf:
         score += 1.9 * min(2, len(_term_hits(item, part.words)))
         score += 0.5 * min(2, sum(bool(keys(word.text) & item.vocabulary) for word in part.words if frequency(word.text) < 4.5 and len(word.text) > 3))
         score += 0.6 * min(2, sum((m.kind, m.value) in item.named for m in part.mentions if m.kind not in ("own", "topic")))
-        return score + 2.2 * self.resemblance(item, words)
+        return score + 2.2 * self.resemblance(item, words) + CLOSENESS * self.closeness(item, part.words)
 
 
 def bag(words: Sequence[Word]) -> frozenset[str]:

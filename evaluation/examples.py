@@ -21,12 +21,16 @@ nlu:
 """
 
 
-def intent_of(turn: Turn) -> str | None:
+def intent_of(turn: Turn, tags: tuple[str, ...] = ()) -> str | None:
     """The intent that a turn's expectation tells, or None where it leaves that open."""
     kinds = turn.expected.kinds
     if kinds == ("emergency",):
         found = library.current().reader.read(turn.text).danger
-        return DANGERS[found] if found else None
+        if found:
+            return DANGERS[found]
+        if any("113" in pattern for pattern in turn.expected.say):
+            return "suicide"
+        return "stroke_now" if "stroke" in tags else "acute_danger"
     if "emergency" in kinds or set(kinds) & {"smalltalk", "meta", "clarify"}:
         return None
     if kinds[0] == "out_of_scope":
@@ -41,7 +45,7 @@ def training_file() -> str:
     examples: dict[str, list[str]] = {}
     for conversation in read_questions(sorted(QUESTIONS.glob("*/train"))):
         for turn in conversation.turns:
-            intent = intent_of(turn)
+            intent = intent_of(turn, conversation.tags)
             text = " ".join(turn.text.split()).replace("[", "").replace("]", "").replace("{", "").replace("}", "")
             if intent and 3 < len(text) <= LONGEST and not text.startswith(("/", "-")):
                 examples.setdefault(intent, []).append(text)

@@ -17,6 +17,7 @@ from sanic.response import HTTPResponse
 
 from bot.channels.privacy import keep_text_out_of_logs
 from bot.channels.rest import Refusal, answer
+from bot.memory import release_memory
 from bot.tracker_store import delete_conversation
 
 logger = logging.getLogger(__name__)
@@ -62,6 +63,7 @@ class HealthInput(InputChannel):
         sender = f"health-{uuid.uuid4().hex}"
         try:
             await answer(on_new_message, sender, "helpt magnesium bij migraine?", self.name())
+            release_memory()
             self.report = {"status": "ok", "model": agent.processor.model_filename, **_content()}
         except Refusal:
             self.report = {"status": "failed"}

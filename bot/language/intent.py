@@ -46,7 +46,7 @@ def settle(reading: Reading, chances: Mapping[str, float], danger: Mapping[str, 
         return best, chances[best]
     own = bool(reading.names("own"))
     strict = any({"onset", "dose", "form"} & set(part.aspects) for part in reading.parts)
-    if chances.get("out_of_scope", 0) > (0.85 if named or strict else 0.45) and not own:
+    if chances.get("out_of_scope", 0) > (0.85 if reading.calm or strict else 0.985 if named else 0.45) and not own:
         return "out_of_scope", chances["out_of_scope"]
     if is_personal(reading, cues, own):
         return "refer", max(chances.get("refer", 0.0), 0.5)

@@ -78,6 +78,7 @@ class Lexicon:
         self._index: dict[str, list[tuple[int, int]]] = defaultdict(list)
         self._joined: dict[str, int] = {}
         self.vocabulary: set[str] = set()
+        self.favoured: set[str] = set()  # what the articles name: a misspelt word is likelier to be one of these
         self.values: set[str] = set()
         self._taken: set[str] = set()
         for name, entry in article_entries(catalogue):
@@ -102,6 +103,8 @@ class Lexicon:
         self._variants.append(_Variant(kind, value, tuple(_listed_keys(word) for word in words), weak, description))
         for place, word in enumerate(words):
             self.vocabulary.add(word)
+            if kind in ("own", "topic"):
+                self.favoured.add(word)
             for key in _listed_keys(word):
                 self._index[key].append((number, place))
         if not description:
@@ -185,7 +188,7 @@ class Lexicon:
             tail_name = self._name(word[cut:])
             if tail_name and not tail_name.weak and frequency(word[:cut]) >= WORD_FROM:
                 return [_at(tail_name, place)]
-        return [Mention("complaint", word, place, place + 1)] if sounds_like_illness(word) else []
+        return [Mention("complaint", word, place, place + 1, weak=True)] if sounds_like_illness(word) else []
 
     def _head(self, word: str, own_only: bool = False) -> _Variant | None:
         """What the first half of a compound names, with or without the letter that joins it to the second."""

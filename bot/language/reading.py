@@ -82,7 +82,7 @@ class Reader:
     def __init__(self, catalogue: Catalogue) -> None:
         self.lexicon = Lexicon(catalogue)
         self.cues: Cues = load_cues()
-        self.speller = Speller(self.lexicon.vocabulary | self.cues.vocabulary | danger.vocabulary())
+        self.speller = Speller(self.lexicon.vocabulary | self.cues.vocabulary | danger.vocabulary(), self.lexicon.favoured | self.cues.vocabulary)
         self.read = lru_cache(maxsize=2_000)(self._read)
 
     def words(self, text: str) -> tuple[Word, ...]:

@@ -16,6 +16,7 @@ from rapidfuzz.distance import OSA
 
 EVERYDAY_WORDS = 30_000  # how many of the most used Dutch words a misspelt word may stand for
 KNOWN_FROM = 2.35  # Zipf frequency (log10 of uses per 10^9 words) from which a word is taken to be spelt as meant
+COMMON_SHORT, COMMON_LONG = 4.0, 3.2  # Zipf frequency that an everyday word needs to be what a short, or a longer, misspelt word stands for
 LONGEST = 32  # characters; anything longer is not a misspelt word
 
 _SOUNDS = [
@@ -49,11 +50,12 @@ def frequency(word: str) -> float:
 class Speller:
     """Mends words against the bot's own vocabulary first, everyday Dutch second."""
 
-    def __init__(self, vocabulary: Iterable[str]) -> None:
+    def __init__(self, vocabulary: Iterable[str], favoured: Iterable[str] = ()) -> None:
         self._own = sorted({word for word in vocabulary if len(word) > 3 and word.isalpha()})
         own = set(self._own)
         self._everyday = [word for word in wordfreq.top_n_list("nl", EVERYDAY_WORDS) if word.isalpha() and len(word) > 3 and word not in own]
         self._known = own
+        self._favoured = frozenset(favoured)
         self._by_sound: dict[str, str] = {}
         for word in self._own:
             self._by_sound.setdefault(sound(word), word)
@@ -85,13 +87,23 @@ class Speller:
         alike = self._by_sound.get(sound(word))
         if alike:
             return alike
+        candidates = self._candidates(word)
+        return min(candidates, key=lambda candidate: self._cost(word, candidate, candidates[candidate])) if candidates else word
+
+    def _candidates(self, word: str) -> dict[str, float]:
+        """Words that a misspelt word may stand for, with their distance: a quarter of the letters at most; sounding alike is as good as half a letter."""
+        allowed = 1 if len(word) <= 6 else 2 if len(word) <= 11 else 3
+        found = {str(own): float(distance) for own, distance, _ in process.extract(word, self._own, scorer=OSA.distance, score_cutoff=allowed, limit=8)}
+        common = COMMON_SHORT if len(word) <= 6 else COMMON_LONG
+        for everyday, distance, _ in process.extract(word, self._everyday, scorer=OSA.distance, score_cutoff=min(allowed, 2), limit=6):
+            if frequency(everyday) >= common:
+                found.setdefault(str(everyday), float(distance))
         if len(word) >= 7:
-            near = process.extractOne(sound(word), self._sounds, scorer=OSA.distance, score_cutoff=1 if len(word) < 12 else 2)
-            if near:
-                return self._by_sound[str(near[0])]
-        allowed = 1 if len(word) <= 6 else 2 if len(word) <= 11 else 3  # a quarter of the letters at most
-        own = process.extractOne(word, self._own, scorer=OSA.distance, score_cutoff=allowed)
-        everyday = process.extractOne(word, self._everyday, scorer=OSA.distance, score_cutoff=min(allowed, 2) - (1 if len(word) <= 6 else 0))
-        if own is not None and (everyday is None or own[1] <= everyday[1]):
-            return str(own[0])
-        return str(everyday[0]) if everyday is not None else word
+            for key, distance, _ in process.extract(sound(word), self._sounds, scorer=OSA.distance, score_cutoff=1 if len(word) < 12 else 2, limit=3):
+                alike = self._by_sound[key]
+                found[alike] = min(found.get(alike, 9.0), distance + 0.4)
+        return found
+
+    def _cost(self, word: str, candidate: str, distance: float) -> float:
+        """What speaks against a candidate: its distance, less for what the articles speak of, for a common word and for the same first letter."""
+        return distance - 0.55 * (candidate in self._favoured) - 0.06 * frequency(candidate) - 0.15 * (candidate[0] == word[0])

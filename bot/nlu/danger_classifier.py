@@ -74,17 +74,23 @@ class DangerClassifier(GraphComponent):
         """Fits on all examples; sentences of longer examples that are no danger are examples of no danger too."""
         texts: list[str] = []
         labels: list[str] = []
+        known: dict[str, Vectors] = {}
         for example in training_data.intent_examples:
             label = example.get(INTENT) if example.get(INTENT) in DANGERS else NONE
             parts = pieces(example.get(TEXT)) if label == NONE else [example.get(TEXT)]
             texts += parts
             labels += [label] * len(parts)
+            _, dense = example.get_dense_features(TEXT)
+            if dense is not None:  # the featurizer before this component has made it already
+                known[example.get(TEXT)] = dense.features[0] / max(float(np.linalg.norm(dense.features[0])), 1e-9)
+        new = [text for text in dict.fromkeys(texts) if text not in known]
+        known.update(zip(new, encode(new), strict=True))
         self._letters = TfidfVectorizer(
             analyzer="char_wb", ngram_range=(2, 4), min_df=3, sublinear_tf=True, strip_accents="unicode", dtype=np.float32
         )
         self._letters.fit(texts)
         model = LogisticRegression(C=self._config["C"], solver="saga", tol=1e-2, max_iter=60, random_state=42)
-        self._model = model.fit(self._matrix(texts, encode(texts)), labels)
+        self._model = model.fit(self._matrix(texts, np.vstack([known[text] for text in texts])), labels)
         with self._storage.write_to(self._resource) as folder:
             joblib.dump((self._model, self._letters), folder / _FILE)
         return self._resource

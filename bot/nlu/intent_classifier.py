@@ -90,8 +90,7 @@ class LightIntentClassifier(IntentClassifier, GraphComponent):
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Predicts on the training data, for components behind it."""
-        self.process(training_data.training_examples)
+        """Nothing behind it learns from its opinion, so the training data is left alone."""
         return training_data
 
 
