@@ -10,7 +10,7 @@ import datetime
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Iterator, Literal, Mapping, Sequence
+from typing import Any, Iterator, Literal, Mapping, Sequence, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConstrainedInt, ConstrainedStr, Extra, Field, StrictStr, ValidationError, validator
@@ -69,7 +69,9 @@ class PassageId(Line):
     regex = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 
 
-class _Strict(BaseModel):
+class Strict(BaseModel):
+    """Refuses unknown keys; read-only once made."""
+
     class Config:
         extra = Extra.forbid
         allow_population_by_field_name = False
@@ -77,7 +79,7 @@ class _Strict(BaseModel):
         allow_mutation = False
 
 
-class Source(_Strict):
+class Source(Strict):
     """A numbered source as the article prints it; `reference` is None where the article gives only the number."""
 
     number: Number = Field(alias="nummer")
@@ -85,14 +87,14 @@ class Source(_Strict):
     url: WebAddress | None = Field(None, alias="adres")
 
 
-class Substance(_Strict):
+class Substance(Strict):
     """What the article is about, with the names visitors use for it."""
 
     name: Line = Field(alias="naam")
     synonyms: list[StrictStr] = Field(default_factory=list, alias="ook")
 
 
-class Topic(_Strict):
+class Topic(Strict):
     """Something a passage can be about. `role` general gives way to anything more precise that is named beside it."""
 
     name: Line = Field(alias="naam")
@@ -101,7 +103,7 @@ class Topic(_Strict):
     descriptions: list[StrictStr] = Field(default_factory=list, alias="omschrijvingen")
 
 
-class Passage(_Strict):
+class Passage(Strict):
     """The smallest answer: a few claims, each with its source numbers as `[n]`."""
 
     id: PassageId
@@ -123,7 +125,7 @@ class Passage(_Strict):
         return list(dict.fromkeys(int(number) for number in CITATION.findall(self.answer)))
 
 
-class Article(_Strict):
+class Article(Strict):
     """One curated text with its numbered sources."""
 
     title: Line = Field(alias="titel")
@@ -198,6 +200,18 @@ def load_catalogue(folder: Path = ARTICLES) -> Catalogue:
 
 def parse_article(text: str, file: str) -> Article:
     """Parse one article file's text. Raises ContentError with everything that is wrong in it."""
+    article = parse_strictly(Article, text, file)
+    problems = list(_inconsistencies(article, file))
+    if problems:
+        raise ContentError(problems)
+    return article
+
+
+Model = TypeVar("Model", bound=Strict)
+
+
+def parse_strictly(model: type[Model], text: str, file: str) -> Model:
+    """Parse the text of a content file into its model. Raises ContentError with everything that does not fit the model."""
     try:
         data = yaml.safe_load(text)
     except yaml.YAMLError as error:
@@ -206,20 +220,21 @@ def parse_article(text: str, file: str) -> Article:
         remedy = "Kijk naar inspringen, dubbele punten en aanhalingstekens op en vlak boven die regel."
         raise ContentError([Problem(file, where, str(getattr(error, "problem", error)), "geldige YAML", remedy)]) from error
     if not isinstance(data, dict):
-        raise ContentError([Problem(file, "bestand", type(data).__name__, "velden zoals titel en passages", "Begin met het voorbeeldartikel.")])
+        expected = "velden zoals " + " en ".join(field.alias for field in list(model.__fields__.values())[:2])
+        raise ContentError([Problem(file, "bestand", type(data).__name__, expected, "Kijk hoe een ander bestand in die map begint.")])
     try:
-        article = Article.parse_obj(data)
+        return model.parse_obj(data)
     except ValidationError as error:
         raise ContentError([_problem(file, data, item) for item in error.errors()]) from error
-    problems = list(_inconsistencies(article, file))
-    if problems:
-        raise ContentError(problems)
-    return article
 
 
 _REMEDIES = {
     "value_error.missing": ("niets", "dit veld", "Voeg het veld toe."),
     "value_error.extra": (None, "alleen bekende velden", "Haal het veld weg of verbeter de naam."),
+    "type_error.str": (None, "tekst", "Zet de waarde tussen aanhalingstekens."),
+    "type_error.list": (None, "een lijst, zoals [een, twee]", "Maak er een lijst van."),
+    "type_error.dict": (None, "velden met een waarde", "Kijk hoe het in een ander bestand staat."),
+    "type_error.integer": (None, "een heel getal", "Verbeter het getal."),
 }
 
 
@@ -227,7 +242,8 @@ def _problem(file: str, data: Any, error: Mapping[str, Any]) -> Problem:
     """Turn one pydantic error into a Problem in the editor's words."""
     location = error["loc"]
     where = ".".join(str(part + 1) if isinstance(part, int) else str(part) for part in location)
-    found, expected, remedy = _REMEDIES.get(error["type"], (None, error["msg"], "Verbeter de waarde."))
+    permitted = " of ".join((error.get("ctx") or {}).get("permitted", ()))
+    found, expected, remedy = _REMEDIES.get(error["type"], (None, permitted or error["msg"], "Verbeter de waarde."))
     return Problem(file, where, found or _shown(data, location), expected, remedy)
 
 

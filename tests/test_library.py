@@ -105,7 +105,7 @@ def test_a_list_of_an_unknown_sort_is_not_taken_over(shelf: library._Shelf) -> N
     good = library.current()
     (LISTS / "nieuw.yml").write_text("soort: planeet\ntermen: [{naam: mars}]\n", encoding="utf-8")
     assert library.current() is good
-    assert "soort: gevonden: planeet" in str(library.problem())
+    assert "soort: gevonden: 'planeet'" in str(library.problem())
 
 
 def test_files_are_not_looked_at_for_every_question(shelf: library._Shelf, monkeypatch: pytest.MonkeyPatch) -> None:

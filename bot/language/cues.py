@@ -1,7 +1,8 @@
 """Turns of phrase that tell what is asked or what is going on, as patterns over plain words.
 
 `cues.yml` holds them. In a pattern a word stands for itself, `word*` for any ending, `a|b` for either, `...` for up to four words in between,
-`?word` for a word that may be missing, `NUM` for a number, `YEAR` for a year and other capitals for a class of words from the file's own list.
+`?word` for a word that may be missing, `NUM` for a number, `MANY` for one from 8 to 999, `YEAR` for
+a year and other capitals for a class of words from the file's own list.
 """
 
 from __future__ import annotations
@@ -99,6 +100,8 @@ def _regex(name: str, pattern: str, classes: dict[str, list[str]]) -> str:
 def _one(name: str, pattern: str, part: str, classes: dict[str, list[str]]) -> str:
     if part == "NUM":
         return r"\d+(?:[.,]\d+)*"
+    if part == "MANY":
+        return r"(?:[89]|[1-9]\d{1,2})"
     if part == "YEAR":
         return r"(?:1[89]|20)\d\d"
     if part.isupper():

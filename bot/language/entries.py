@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Iterator, Literal
 
-import yaml
+from pydantic import Field
 
-from bot.articles import Catalogue, ContentError, Problem
+from bot.articles import Catalogue, ContentError, Line, Problem, Strict, parse_strictly
 from bot.language.words import split
 
 NOT_COVERED = Path("content/niet-behandeld")
@@ -34,19 +34,35 @@ def article_entries(catalogue: Catalogue) -> Iterator[tuple[str, Entry]]:
             yield name, ("substance", name, False, False)
 
 
+class _Term(Strict):
+    """One thing that no article covers, with the other ways visitors name it. `zwak`: an everyday word that counts only where it is asked about."""
+
+    name: Line = Field(alias="naam")
+    synonyms: list[Line] = Field(default_factory=list, alias="ook")
+    weak: bool = Field(False, alias="zwak")
+
+
+class _List(Strict):
+    """A file of `content/niet-behandeld`."""
+
+    sort: Literal["stof", "vorm", "medicijn", "behandeling", "klacht", "aspect", "te ruim"] = Field(alias="soort")
+    terms: list[_Term] = Field(alias="termen")
+
+
 def listed_entries(folder: Path) -> Iterator[tuple[str, Entry]]:
     """The lists of what is not covered. Raises ContentError with all their problems."""
     problems: list[Problem] = []
+    lists: list[_List] = []
     for path in sorted(folder.glob("*.yml")):
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
-        kind = _SORTS.get(str(data.get("soort")))
-        if kind is None:
-            problems.append(Problem(str(path), "soort", str(data.get("soort")), " of ".join(_SORTS), "Verbeter de soort."))
-            continue
-        for entry in data.get("termen") or []:
-            weak = bool(entry.get("zwak", False))
-            for name in [entry["naam"], *entry.get("ook", [])]:
-                description = kind in ("complaint", "aspect") and len(split(str(name))) > 1
-                yield str(name), (kind, str(entry["naam"]), weak, description)
+        try:
+            lists.append(parse_strictly(_List, path.read_text(encoding="utf-8"), str(path)))
+        except ContentError as error:
+            problems += error.problems
     if problems:
         raise ContentError(problems)
+    for listed in lists:
+        kind = _SORTS[listed.sort]
+        for term in listed.terms:
+            for name in [term.name, *term.synonyms]:
+                description = kind in ("complaint", "aspect") and len(split(name)) > 1
+                yield name, (kind, term.name, term.weak, description)

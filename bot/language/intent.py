@@ -17,6 +17,7 @@ DANGERS = {"suicide": "suicide", "stroke": "stroke_now", "acute": "acute_danger"
 SURE, PLAIN, CALM = 0.75, 0.55, 0.95
 # Where the intent classifier sees next to no danger, one sentence's chance has to be higher: in a long story, of which one
 # fragment may sound alarming by itself, higher still. Fitted on the questions that may be learned from.
+MOST_ODD = 3  # words of something that looks like code; with more, somebody is saying something
 STORY = 30  # words
 DOUBT, DOUBT_NEEDS = 0.1, 0.9
 DOUBT_STORY, STORY_NEEDS = 0.2, 0.985
@@ -27,7 +28,7 @@ def settle(reading: Reading, chances: Mapping[str, float], danger: Mapping[str, 
 
     `chances` are the classifier's per intent; `danger` are the danger classifier's highest chance per danger.
     """
-    if reading.odd:
+    if reading.odd and len(reading.words) <= MOST_ODD:
         return "unclear", 1.0
     found = _danger(reading, chances, danger)
     if found:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Iterable, Sequence
 
@@ -31,7 +32,9 @@ _VERBS = frozenset("helpt werkt doet is kan kun heeft zou maakt zit mag moet klo
 _AFTER_VERB = frozenset("magnesium het dat daar je ik er die dit men we dan".split())
 _OBJECT_WORDS = frozenset("bij tegen voor".split())
 _SKIPPED = frozenset("de het een mijn je zijn haar hun onze die dat deze dit zo ook soms nog wel echt dan nu even eigenlijk eens van al mij zulke".split())
-_SUBJECT_VERBS = frozenset("helpt werkt doet verkleint verlaagt vermindert verhoogt verbetert beschermt geneest voorkomt remt blokkeert stimuleert helpen werken baat".split())
+_SUBJECT_VERBS = frozenset(
+    "helpt werkt doet verkleint verlaagt vermindert verhoogt verbetert beschermt geneest voorkomt remt blokkeert stimuleert helpen werken baat".split()
+)
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,6 @@ class Part:
     def of(self, *kinds: str) -> list[Mention]:
         """The mentions of these kinds that are meant."""
         return [mention for mention in self.mentions if mention.kind in kinds and not mention.negated]
-
 
     def before(self, other: Part) -> Part:
         """This part and the question that leans on it, as one; what is asked is the other's."""
@@ -118,12 +120,25 @@ class Reader:
             stretch = tuple(words[start:end])
             closing = end == len(words) or words[end].sentence != words[end - 1].sentence
             asks = self._asks(stretch, words[-1].sentence > 0, closing)
-            aspects = tuple(aspect for aspect in ASPECTS if self.cues.has(aspect, stretch) and not (aspect == "dose" and self.cues.has("not_dose", stretch) and not _milligrams(stretch)))
             shifted = tuple(_shift(mention, start) for mention in inside)
-            if any(mention.kind == "form" for mention in shifted) and "form" not in aspects:
-                aspects += ("form",)
-            yield Part(stretch, shifted, asks, aspects, tuple(word for _, word in _unknown(stretch, shifted)), any(subject for subject, _ in _unknown(stretch, shifted)))
+            unknown = list(_unknown(stretch, shifted))
+            yield Part(
+                words=stretch,
+                mentions=shifted,
+                asks=asks,
+                aspects=self._aspects(stretch, shifted),
+                unknown=tuple(word for _, word in unknown),
+                subject_unknown=any(subject for subject, _ in unknown),
+            )
 
+    def _aspects(self, stretch: Sequence[Word], mentions: Sequence[Mention]) -> tuple[str, ...]:
+        """What a stretch asks to know, by its cue words; a form that is named asks about forms too."""
+        aspects = [aspect for aspect in ASPECTS if self.cues.has(aspect, stretch)]
+        if "dose" in aspects and self.cues.has("not_dose", stretch) and not _milligrams(stretch):
+            aspects.remove("dose")
+        if "form" not in aspects and any(mention.kind == "form" for mention in mentions):
+            aspects.append("form")
+        return tuple(aspects)
 
     def _asks(self, stretch: Sequence[Word], punctuated: bool, closing: bool) -> bool:
         """Whether a stretch holds a question. Among written-out sentences a verb counts only in front, as Dutch questions have it;
@@ -133,7 +148,7 @@ class Reader:
         if stretch[0].text not in _SUBJECTS:
             return self.cues.has("question", stretch[:4] if punctuated else stretch)
         # It tells something first; a verb with its subject behind it starts a question all the same ("mijn oom heeft pijn werkt het daartegen").
-        return not punctuated and any(word.text in _VERBS and after.text in _AFTER_VERB for word, after in zip(stretch[2:], stretch[3:]))
+        return not punctuated and any(word.text in _VERBS and after.text in _AFTER_VERB for word, after in pairwise(stretch[2:]))
 
 
 def _milligrams(words: Sequence[Word]) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import yaml
 
-_MARKUP = re.compile(r"<[^<>]{1,200}>")
+_MARKUP = re.compile(r"</?[a-zA-Z!][^<>]{0,200}>")
 _SPACED = re.compile(r"(?<!\S)(?:[^\W\d_](?: |$)){4,}(?=\s|$)|(?<!\S)(?:[^\W\d_] ){3,}[^\W\d_](?!\S)")
 _REPEATED = re.compile(r"([^\W\d_])\1{2,}")
 _WORD = re.compile(r"(?<![^\W_])[^\W\d_]{1,2}\d{1,2}(?![^\W_])|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’`´][^\W\d_]+)*['’]?|['’`´][^\W\d_]+")
@@ -43,7 +43,7 @@ def short_forms() -> dict[str, list[str]]:
 
 def plain(text: str) -> str:
     """Lower case, no accents, no invisible characters; of the same length or shorter."""
-    text = unicodedata.normalize("NFKD", text.casefold().replace("ı", "i").replace("ø", "o").replace("ł", "l"))
+    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold().replace("ı", "i").replace("ø", "o").replace("ł", "l"))
     return "".join(char for char in text if not unicodedata.combining(char) and unicodedata.category(char) != "Cf")
 
 

@@ -6,18 +6,21 @@
 import sys
 
 from bot.articles import ARTICLES, Catalogue, ContentError, load_catalogue
+from bot.language.entries import NOT_COVERED, listed_entries
 from bot.run.failure import Failure
 from bot.settings import TOP
 
 
 def check_content() -> Catalogue:
-    """Read and check all articles.
+    """Read and check all articles and the lists of what is not covered.
 
     Raises:
         Failure: with all problems of all files.
     """
     try:
-        return load_catalogue(TOP / ARTICLES)
+        catalogue = load_catalogue(TOP / ARTICLES)
+        list(listed_entries(TOP / NOT_COVERED))
+        return catalogue
     except ContentError as error:
         count = len(error.problems)
         raise Failure(

@@ -116,8 +116,8 @@ def test_all_unknown_sorts_are_told(tmp_path: Path) -> None:
     with pytest.raises(ContentError) as caught:
         Lexicon(Catalogue(), tmp_path)
     assert [(Path(problem.file).name, problem.field, problem.found) for problem in caught.value.problems] == [
-        ("een.yml", "soort", "planeet"),
-        ("twee.yml", "soort", "planeet"),
+        ("een.yml", "soort", "'planeet'"),
+        ("twee.yml", "soort", "'planeet'"),
     ]
     assert "stof" in caught.value.problems[0].expected
 
