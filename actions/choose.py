@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from typing import Sequence
 
 from actions.decision import Decision, Memory
-from bot.language.personal import is_personal
 from actions.shelf import Shelf, Shelved, bag, names, term_hits
 from actions.sources import asks_sources, choose_sources
 from bot.articles import Catalogue
 from bot.language.cues import Cues
 from bot.language.lexicon import Mention, keys
+from bot.language.personal import is_personal
 from bot.language.reading import Part, Reader, Reading, is_everyday, is_foreign
 from bot.language.spelling import frequency, lemma
 
@@ -58,7 +58,7 @@ class Chooser:
     def __init__(self, catalogue: Catalogue, reader: Reader) -> None:
         self.shelf = Shelf(catalogue, reader)
         self.cues: Cues = reader.cues
-        self._substances = {article.substance.name: slug for slug, article in catalogue.articles.items()}
+        self._substances: dict[str, str] = {article.substance.name: slug for slug, article in catalogue.articles.items()}
         self._all = tuple(catalogue.articles)
 
     def decide(self, intent: str, reading: Reading, memory: Memory, confidence: float = 1.0) -> Decision:
@@ -91,7 +91,9 @@ class Chooser:
 
     def _only_told(self, reading: Reading, memory: Memory) -> tuple[str, ...]:
         """The topics of a message that only tells something ("mijn oma is gestorven aan een beroerte") and asks nothing."""
-        if memory.article is not None or any(part.asks for part in reading.parts) or reading.names("own", "aspect", *UNCOVERED) or len(reading.words) <= 5 or any(part.aspects for part in reading.parts):
+        if memory.article is not None or len(reading.words) <= 5 or reading.names("own", "aspect", *UNCOVERED):
+            return ()
+        if any(part.asks or part.aspects for part in reading.parts):
             return ()
         return tuple(topic for topic in names(reading.names("topic")) if not self.shelf.general(topic))
 
@@ -249,10 +251,11 @@ class Chooser:
                 return verdict
             strangers = tuple(m for m in strangers if self._joined(m, part))
         asked_for = target.unknown if not target.topics or (part.subject_unknown and not part.of("own")) else ()
-        unknown = tuple(word for word in asked_for if not any(self.shelf.speaks_of(item, keys(word)) for item in self.shelf.with_topics(target.topics, target.articles)))
+        about = self.shelf.with_topics(target.topics, target.articles)
+        unknown = tuple(word for word in asked_for if not any(self.shelf.speaks_of(item, keys(word)) for item in about))
         if unknown and not self._topic_in_slot(part) and not target.leaning:
             return self._not_covered(target, unknown)
-        if target.leaning and not part.aspects and self._speaks_of_else(part, self.shelf.with_topics(target.topics, target.articles)):
+        if target.leaning and not part.aspects and self._speaks_of_else(part, about):
             return self._not_covered(target, (), keep_topic=True)
         if not target.own and not self._self_evident(target, chosen):
             return self._not_covered(target, (), keep_topic=True)
@@ -295,11 +298,6 @@ class Chooser:
                 return (strong,)
         return ()
 
-    def _loosely(self, aspect: str, target: _Target, candidates: Sequence[Shelved]) -> bool:
-        """Whether a strict aspect may be overlooked: its cue is there, but an example question shows that something else is asked."""
-        words = bag(target.part.words)
-        return any(self.shelf.resemblance(item, words) > 0.55 for item in candidates) and aspect != "dose"
-
     def _unaccounted(self, target: _Target, chosen: Sequence[Shelved]) -> tuple[Mention, ...]:
         named = {pair for item in chosen for pair in item.named}
         return tuple(m for m in target.strangers if (m.kind, m.value) not in named)
@@ -329,8 +327,9 @@ class Chooser:
                 return self._answer([max(having, key=lambda item: self.shelf.fit(item, target.topics, part, words))], replace(target, strangers=()), ())
             return self._not_covered(target, names(forms), keep_topic=True)
         premise = self.cues.has("premise", part.words)
-        if premise and all(m.kind == "substance" for m in strangers):
-            having = [item for item in self.shelf.with_topics(target.topics, target.articles) if item.passage.aspect == "combination" and {"met", "erbij", "samen", "combinatie", "combi", "plus", "en"} & {word.text for word in part.words}]
+        together = any(word.text in _TOGETHER for word in part.words)
+        if premise and together and all(m.kind == "substance" for m in strangers):
+            having = [item for item in self.shelf.with_topics(target.topics, target.articles) if item.passage.aspect == "combination"]
             if having:
                 return self._answer(having[:1], replace(target, strangers=()), ())
         if target.leaning:
@@ -375,7 +374,8 @@ class Chooser:
             if first.end > second.start:  # "onafgebroken pijn in mijn onderrug": two names for one thing
                 return True
             between = [word.text for word in part.words[first.end : second.start]]
-            if between and set(between) & {"en", "of", "plus", "ook"} and len(between) <= 8 and all(text in _LINKING or is_everyday(text) for text in between):
+            coordinated = len(between) <= 8 and bool(set(between) & {"en", "of", "plus", "ook"})
+            if coordinated and all(text in _LINKING or is_everyday(text) for text in between):
                 return True
         return False
 
@@ -408,15 +408,16 @@ class Chooser:
     @staticmethod
     def _stands_for_own(part: Part) -> bool:
         """Whether "het", "dat" or "dat spul" does what only a remedy does: then the article's substance is meant."""
-        texts = [word.text for word in part.words]
-        return bool({"het", "dat", "die", "dit", "ze", "spul", "troep", "middel", "pillen"} & set(texts)) and bool({"werkt", "helpt", "doet", "baat", "slikken", "nemen", "innemen", "slik", "werken", "helpen"} & set(texts))
+        texts = {word.text for word in part.words}
+        return bool(texts & _STAND_INS) and bool(texts & _REMEDY_VERBS)
 
     # ------------------------------------------------------------------ nothing that an article covers is named
 
     def _no_topic(self, target: _Target, reading: Reading, memory: Memory) -> Decision | None:
         part = target.part
         if target.strangers or target.unknown or part.of("aspect"):
-            named = [item for item in self.shelf.items if item.article in target.articles and self._accounts([item], [*target.strangers, *part.of("aspect")])]
+            asked = [*target.strangers, *part.of("aspect")]
+            named = [item for item in self.shelf.items if item.article in target.articles and self._accounts([item], asked)]
             words = bag(part.words)
             if named and not target.unknown:
                 best = max(named, key=lambda item: self.shelf.fit(item, (), part, words))
@@ -425,7 +426,8 @@ class Chooser:
             return self._not_covered(target, names(target.strangers) or names(part.of("aspect")) or target.unknown)
         broad = part.of("broad")
         if broad and part.of("own") and "mechanism" in part.aspects:
-            having = [item for item in self.shelf.items if item.passage.aspect == "mechanism" and any(("broad", m.value) in item.named for m in broad)]
+            mechanisms = [item for item in self.shelf.items if item.passage.aspect == "mechanism"]
+            having = [item for item in mechanisms if any(("broad", m.value) in item.named for m in broad)]
             if having:
                 return self._answer([max(having, key=lambda item: self.shelf.fit(item, (), part, bag(part.words)))], target, ())
         if broad:
@@ -436,7 +438,10 @@ class Chooser:
             return Decision("utter_capabilities", "meta")
         if memory.uncovered and not own and (part.aspects or self._leans(part)):
             return replace(self._not_covered(target, memory.uncovered), subject=memory.uncovered)
-        telling = max(self.shelf.items, key=lambda item: (item.article in target.articles, term_hits(item, part.words), self.shelf.fit(item, (), part, bag(part.words))))
+        words = bag(part.words)
+        telling = max(
+            self.shelf.items, key=lambda item: (item.article in target.articles, term_hits(item, part.words), self.shelf.fit(item, (), part, words))
+        )
         if term_hits(telling, part.words) >= 2 and not memory.uncovered:
             return self._answer([telling], target, ())
         if not own and memory.article is None:
@@ -454,8 +459,8 @@ class Chooser:
         if own and not strict and any(uncommon(other) for other in (reading.parts if self._points_back(part) else [part])):
             return self._not_covered(target, ())
         if own or strict:
-            having = [item.passage.topics[0] for item in self.shelf.items if strict and item.passage.aspect == strict]
-            return Decision("utter_clarify", "clarify", aspect=strict, offers=tuple(dict.fromkeys(having)))
+            offers = tuple(dict.fromkeys(item.passage.topics[0] for item in self.shelf.items if strict and item.passage.aspect == strict))
+            return Decision("utter_clarify", "clarify", aspect=strict, offers=offers)
         return None
 
     def _narrower(self, broad: str) -> tuple[str, ...]:
@@ -478,9 +483,10 @@ class Chooser:
         if intent == "affirm" and {word.text for word in reading.words} & _ACKNOWLEDGED and memory.kind != "clarify":
             return Decision("utter_acknowledge", "smalltalk")
         if memory.kind == "answer" and memory.topics:
-            items = [item for item in self.shelf.with_topics(memory.topics, self._all) if item.passage.id not in memory.passages and item.passage.topics[0] == memory.topics[0]]
-            if items:
-                return Decision("utter_answer", "answer", items[0].article, items[0].passage.topics, items[0].passage.aspect, (items[0].passage.id,))
+            about = [item for item in self.shelf.with_topics(memory.topics, self._all) if item.passage.topics[0] == memory.topics[0]]
+            unsaid = [item for item in about if item.passage.id not in memory.passages]
+            if unsaid:
+                return _said(unsaid[0])
         return Decision("utter_clarify", "clarify", offers=memory.offers)
 
     def _without_question(self, intent: str, reading: Reading, memory: Memory) -> Decision:
@@ -491,7 +497,8 @@ class Chooser:
         offered = self._offered(reading, memory)
         if offered:
             return self._topic_answer(offered, memory)
-        if memory.kind in ("answer", "not_covered") and any(uncommon(part) and (part.asks or part.words[0].text in ("en", "of", "ook", "maar")) for part in reading.parts):
+        asking = [part for part in reading.parts if part.asks or part.words[0].text in ("en", "of", "ook", "maar")]
+        if memory.kind in ("answer", "not_covered") and any(uncommon(part) for part in asking):
             return Decision("utter_not_covered", "not_covered", memory.article, memory.topics)
         return Decision("utter_clarify", "clarify", offers=memory.offers)
 
@@ -504,13 +511,14 @@ class Chooser:
     def _follows(reading: Reading, memory: Memory) -> bool:
         """Whether a message hangs on what was said: it begins with "en" or points back."""
         texts = [word.text for word in reading.words]
-        return memory.kind in ("answer", "not_covered", "clarify", "refer") and bool(texts) and (texts[0] in ("en", "of", "maar") or any(t in ("er", "daar", "dat", "het", "die") for t in texts))
+        if not texts or memory.kind not in ("answer", "not_covered", "clarify", "refer"):
+            return False
+        return texts[0] in ("en", "of", "maar") or any(text in ("er", "daar", "dat", "het", "die") for text in texts)
 
     def _topic_answer(self, topic: str, memory: Memory) -> Decision:
         items = [item for item in self.shelf.items if item.passage.topics[0] == topic]
         wanted = [item for item in items if item.passage.aspect == memory.waiting_for_topic] or items
-        item = wanted[0]
-        return Decision("utter_answer", "answer", item.article, item.passage.topics, item.passage.aspect, (item.passage.id,))
+        return _said(wanted[0])
 
     # ------------------------------------------------------------------ decisions
 
@@ -519,21 +527,29 @@ class Chooser:
         topics = tuple(dict.fromkeys(topic for item in chosen for topic in item.passage.topics))
         asked = tuple(topic for topic in target.topics if topic in topics)
         topics = asked + tuple(topic for topic in topics if topic not in asked)
-        return Decision("utter_answer", "answer", first.article, topics, first.passage.aspect, tuple(dict.fromkeys(item.passage.id for item in chosen)), silent_on, focus=asked or tuple(first.passage.about))
+        passages = tuple(dict.fromkeys(item.passage.id for item in chosen))
+        focus = asked or tuple(first.passage.about)
+        return Decision("utter_answer", "answer", first.article, topics, first.passage.aspect, passages, silent_on, focus=focus)
 
     @staticmethod
     def _not_covered(target: _Target, what: Sequence[str], keep_topic: bool = False) -> Decision:
         keep_topic = keep_topic or all(m.kind in ("substance", "form", "medicine", "treatment") for m in target.strangers)
         aspect = _first(target.part.aspects)
         article = target.articles[0] if target.own and target.articles else None
-        return Decision("utter_not_covered", "not_covered", article, target.topics if keep_topic else (), aspect, silent_on=tuple(what), subject=names(target.strangers) or target.unknown)
+        topics = target.topics if keep_topic else ()
+        subject = names(target.strangers) or target.unknown
+        return Decision("utter_not_covered", "not_covered", article, topics, aspect, silent_on=tuple(what), subject=subject)
 
 
 _ACKNOWLEDGED = frozenset("ok oke okay okee prima goed top duidelijk begrepen fijn mooi helder snap akkoord perfect super".split())
 _LINKING = frozenset("en of plus ook tegen voor bij met mijn de het een mijn je nog eens van zo die hoe zit dat eventueel soms aan last".split())
-_SLOT_BEFORE = frozenset("bij tegen voor helpt werkt doet van met is verlaagt verkleint verhoogt beschermt geneest over op aan na en of heeft bevat kan krijg krijgt wordt word slik drink eet neem mijn haar zijn geen last".split())
-_SLOT_AFTER = frozenset("bij tegen voor goed helpt magnesium helpen werkt door van".split())
-_FILLERS = frozenset("te de het een mijn je zijn haar hun onze die dat deze dit zo ook nog van al zulke erge zware veel wat bakje kopje glas glaasje stukje beetje sterke extra".split())
+_FILLERS = frozenset(
+    "te de het een mijn je zijn haar hun onze die dat deze dit zo ook nog van al zulke erge zware veel wat "
+    "bakje kopje glas glaasje stukje beetje sterke extra".split()
+)
+_TOGETHER = frozenset("met erbij samen combinatie combi plus en".split())
+_STAND_INS = frozenset("het dat die dit ze spul troep middel pillen".split())  # what the article's substance is called once it is known
+_REMEDY_VERBS = frozenset("werkt helpt doet baat slikken nemen innemen slik werken helpen".split())
 
 
 def in_slot(mention: Mention, part: Part) -> bool:
@@ -553,8 +569,9 @@ def in_slot(mention: Mention, part: Part) -> bool:
 def uncommon(part: Part) -> list[str]:
     """The lemmas of a part's telling words: rarer than everyday words, and not part of anything that is named."""
     taken = {place for mention in part.mentions for place in range(mention.start, mention.end)}
-    telling = [word for place, word in enumerate(part.words) if place not in taken and not is_everyday(word.text) and not is_everyday(lemma(word.text)) and word.text.isalpha() and frequency(word.text) < RARE]
-    return [word.text for word in telling]
+    left = [word.text for place, word in enumerate(part.words) if place not in taken and word.text.isalpha()]
+    uncommon_forms = [text for text in left if not is_everyday(text) and not is_everyday(lemma(text))]
+    return [text for text in uncommon_forms if frequency(text) < RARE]
 
 
 def word_before(mention: Mention, part: Part) -> str:
@@ -563,6 +580,11 @@ def word_before(mention: Mention, part: Part) -> str:
     while place >= 0 and part.words[place].text in _FILLERS:
         place -= 1
     return part.words[place].text if place >= 0 else ""
+
+
+def _said(item: Shelved) -> Decision:
+    """The answer that a passage gives by itself."""
+    return Decision("utter_answer", "answer", item.article, tuple(item.passage.topics), item.passage.aspect, (item.passage.id,))
 
 
 def _first(aspects: Sequence[str]) -> str | None:
@@ -574,8 +596,8 @@ def _combine(decisions: Sequence[Decision]) -> Decision:
     answers = [decision for decision in decisions if decision.kind == "answer"]
     if not answers:
         return next((decision for decision in decisions if decision.kind == "not_covered"), decisions[0])
-    silent = [name for decision in decisions if decision.kind == "not_covered" for name in decision.silent_on] + [name for answer in answers for name in answer.silent_on]
-    unanswered = any(decision.kind == "not_covered" for decision in decisions)
+    unanswered = [decision for decision in decisions if decision.kind == "not_covered"]
+    silent = [name for decision in [*unanswered, *answers] for name in decision.silent_on]
     first = answers[0]
     return replace(
         first,
