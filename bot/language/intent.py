@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Mapping
 
 from bot.language.cues import Cues
+from bot.language.everyday import is_foreign
 from bot.language.personal import is_personal
-from bot.language.reading import Reading, is_foreign
+from bot.language.reading import Reading
 
 CHAT = ("greet", "thank", "goodbye", "chitchat", "bot_identity", "privacy", "human", "capabilities")
 BARE = ("affirm", "deny", "more")

@@ -6,24 +6,18 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
-from pathlib import Path
 from typing import Iterable, Sequence
-
-import wordfreq
-import yaml
 
 from bot.articles import Catalogue
 from bot.language import danger
 from bot.language.cues import Cues, load_cues
+from bot.language.everyday import everyday_words, is_everyday, is_foreign
 from bot.language.lexicon import Lexicon, Mention, mark_negated
 from bot.language.spelling import Speller, lemma
-from bot.language.words import Word, plain, readable, split
+from bot.language.words import Word, readable, split
 
 LONGEST = 5_000  # characters of a message that are read; beyond it only danger is looked for
-COMMONEST = 400  # so many of the most used Dutch words never name a substance or a complaint of their own
-
 ASPECTS = ("prevalence", "onset", "dose", "form", "diet", "combination", "evidence", "mechanism")
-_EVERYDAY = Path(__file__).with_name("everyday.yml")
 _ODD = re.compile(r"^\W*\w+\s*[{\[(]\s*[\"']?\w+[\"']?\s*[:=].*[}\])]\s*$", re.S)  # code or an intent in disguise, no sentence
 _SPLIT_BEFORE = frozenset("hoeveel hoe wat welke welk waarom wanneer waar mag kan kun helpt werkt doet is moet zijn hoelang waarmee waardoor".split())
 _JOINTS = frozenset("en dus maar want of".split())
@@ -111,7 +105,7 @@ class Reader:
             too_long=too_long,
             odd=_ODD.match(text) is not None,
             numbers=tuple(int(word.text) for word in words if word.text.isdigit() and len(word.text) <= 4),
-            content=frozenset(word.text for word in words) - _everyday(),
+            content=frozenset(word.text for word in words) - everyday_words(),
         )
 
     def _parts(self, words: Sequence[Word], mentions: Sequence[Mention]) -> Iterable[Part]:
@@ -175,35 +169,6 @@ def _stretches(words: Sequence[Word]) -> Iterable[tuple[int, int]]:
             start = place
     if words:
         yield start, len(words)
-
-
-@lru_cache(maxsize=1)
-def _everyday() -> frozenset[str]:
-    data = yaml.safe_load(_EVERYDAY.read_text(encoding="utf-8"))
-    listed = {plain(str(word)) for words in data.values() for word in words}
-    return frozenset(listed | {plain(word) for word in wordfreq.top_n_list("nl", COMMONEST)})
-
-
-_DUTCH = frozenset("de het een ik je mijn van voor bij met dat wat is en niet ook aan op te er die als maar om heeft heb hoe welke daar ben kan tegen".split())
-_OTHER = frozenset(
-    "the does for my what which how it of and to you your i on from with a against can should do is "
-    "ich und der die das ist gegen mein meine nicht fur wie welche hilft mir auch bei ein eine "
-    "le la les est je mon ma contre pour que ce une des du avec quel quelle et "
-    "el los mi es para por una con contra y que "
-    "bir icin mi mu ve benim iyi bu ne na czy jest mnie moj nie sie co z il per di che e mio".split()
-)
-
-
-def is_foreign(words: Sequence[Word]) -> bool:
-    """Whether a message is in another language than Dutch, told by its small words."""
-    texts = [word.text for word in words]
-    other = sum(text in _OTHER and text not in _DUTCH for text in texts)
-    return len(texts) >= 3 and other >= 2 and other > sum(text in _DUTCH and text not in _OTHER for text in texts)
-
-
-def is_everyday(word: str) -> bool:
-    """Whether a plain word can name neither a substance nor a complaint of its own."""
-    return word in _everyday() or len(word) <= 2 or not re.search(r"[a-z]", word)
 
 
 def _unknown(words: Sequence[Word], mentions: Sequence[Mention]) -> Iterable[tuple[bool, str]]:

@@ -1,0 +1,145 @@
+"""What to say to one target: the passage that answers it, or that none does, or a question in return.
+
+Everything that a target names must be accounted for by the passage that answers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Sequence
+
+from actions.decision import Decision, Memory
+from actions.pick import STRICT, Picker, accounts, unaccounted
+from actions.shelf import Shelf, Shelved, bag, names, term_hits
+from actions.standing import incidental, joined, points_back, topic_in_slot, uncommon
+from actions.target import Target
+from actions.verdict import answer, first_of, not_covered
+from bot.language.cues import Cues
+from bot.language.everyday import is_foreign
+from bot.language.lexicon import Mention, keys
+from bot.language.reading import Reading
+
+_TOGETHER = frozenset("met erbij samen combinatie combi plus en".split())
+
+
+class Resolver:
+    """Resolves targets against the passages on a shelf."""
+
+    def __init__(self, shelf: Shelf, cues: Cues) -> None:
+        self._shelf = shelf
+        self._cues = cues
+        self._picker = Picker(shelf)
+
+    def resolve(self, target: Target, reading: Reading, memory: Memory) -> Decision | None:
+        """The decision for a target; None where it asks nothing."""
+        part = target.part
+        aspects_asked = part.of("aspect")
+        if not target.topics:
+            return self._no_topic(target, reading, memory)
+        chosen = self._picker.pick(target)
+        strangers = unaccounted(target, chosen)
+        if aspects_asked and not accounts(chosen, aspects_asked) and not self._picker.exact(target, chosen):
+            return not_covered(target, names(aspects_asked), keep_topic=True)
+        if self._cues.has("elsewhere", part.words) and not self._picker.exact(target, chosen):
+            return not_covered(target, (), keep_topic=True)
+        if memory.uncovered and not part.of("own") and points_back(part) and all(self._shelf.general(topic) for topic in target.topics):
+            return replace(not_covered(target, memory.uncovered), subject=memory.uncovered)
+        if target.leaning and memory.aspect == "form" and "dose" in part.aspects:
+            return not_covered(target, (), keep_topic=True)  # the dose that is given may be of another form
+        if not chosen:
+            return not_covered(target, names(strangers), keep_topic=not strangers)
+        if strangers:
+            verdict = self._with_strangers(target, chosen, strangers)
+            if verdict is not None:
+                return verdict
+            strangers = tuple(m for m in strangers if joined(m, part))
+        asked_for = target.unknown if part.subject_unknown and not part.of("own") else ()
+        about = self._shelf.with_topics(target.topics, target.articles)
+        unknown = tuple(word for word in asked_for if not any(self._shelf.speaks_of(item, keys(word)) for item in about))
+        if unknown and not topic_in_slot(part) and not target.leaning:
+            return not_covered(target, unknown)
+        if target.leaning and not part.aspects and self._picker.speaks_of_else(part, about):
+            return not_covered(target, (), keep_topic=True)
+        if not target.own and not self._picker.self_evident(target, chosen):
+            return not_covered(target, (), keep_topic=True)
+        return answer(chosen, target, names(strangers))
+
+    def _with_strangers(self, target: Target, chosen: Sequence[Shelved], strangers: Sequence[Mention]) -> Decision | None:
+        """What to say where something is named that the passage does not speak of: None means that the passage may still answer."""
+        part = target.part
+        forms = [m for m in strangers if m.kind == "form"]
+        if forms and len(forms) == len(strangers):
+            having = [item for item in self._shelf.with_topics(target.topics, target.articles) if item.passage.aspect == "form"]
+            if having:
+                words = bag(part.words)
+                return answer([max(having, key=lambda item: self._shelf.fit(item, target.topics, part, words))], replace(target, strangers=()), ())
+            return not_covered(target, names(forms), keep_topic=True)
+        premise = self._cues.has("premise", part.words)
+        together = any(word.text in _TOGETHER for word in part.words)
+        if premise and together and all(m.kind == "substance" for m in strangers):
+            having = [item for item in self._shelf.with_topics(target.topics, target.articles) if item.passage.aspect == "combination"]
+            if having:
+                return answer(having[:1], replace(target, strangers=()), ())
+        if target.leaning:
+            return not_covered(target, names(strangers))
+        if all(incidental(m, part) for m in strangers) and target.own:
+            return None
+        if target.own and all(joined(m, part) or incidental(m, part) for m in strangers):
+            return None
+        return not_covered(target, names(strangers))
+
+    def _no_topic(self, target: Target, reading: Reading, memory: Memory) -> Decision | None:
+        """Where no topic is named: something that no article is about, something too broad, or nothing at all."""
+        part = target.part
+        if target.strangers or target.unknown or part.of("aspect"):
+            asked = [*target.strangers, *part.of("aspect")]
+            named = [item for item in self._shelf.items if item.article in target.articles and accounts([item], asked)]
+            words = bag(part.words)
+            if named and not target.unknown:
+                best = max(named, key=lambda item: self._shelf.fit(item, (), part, words))
+                if part.of("own") or memory.article or term_hits(best, part.words) >= 2 or self._picker.self_evident(target, [best]):
+                    return answer([best], target, ())
+            return not_covered(target, names(target.strangers) or names(part.of("aspect")) or target.unknown)
+        broad = part.of("broad")
+        if broad and part.of("own") and "mechanism" in part.aspects:
+            mechanisms = [item for item in self._shelf.items if item.passage.aspect == "mechanism"]
+            having = [item for item in mechanisms if any(("broad", m.value) in item.named for m in broad)]
+            if having:
+                return answer([max(having, key=lambda item: self._shelf.fit(item, (), part, bag(part.words)))], target, ())
+        if broad:
+            offers = tuple(topic for m in broad for topic in self._picker.narrower(m.value))
+            return Decision("utter_clarify", "clarify", aspect=first_of(part.aspects), offers=offers)
+        return self._nothing_named(target, reading, memory)
+
+    def _nothing_named(self, target: Target, reading: Reading, memory: Memory) -> Decision | None:
+        """Where a question names nothing by which to find a passage: by its likeness to an example question, or asking back. None: it asks nothing."""
+        part = target.part
+        own = bool(part.of("own") or reading.names("own"))
+        if self._cues.has("overview", part.words) and memory.article:
+            return Decision("utter_capabilities", "meta")
+        if memory.uncovered and not own and (part.aspects or self._cues.has("followup", part.words)):
+            return replace(not_covered(target, memory.uncovered), subject=memory.uncovered)
+        words = bag(part.words)
+        telling = max(
+            self._shelf.items, key=lambda item: (item.article in target.articles, term_hits(item, part.words), self._shelf.fit(item, (), part, words))
+        )
+        if term_hits(telling, part.words) >= 2 and not memory.uncovered:
+            return answer([telling], target, ())
+        if not own and memory.article is None:
+            return None
+        alike = self._picker.alike(target, reading)
+        if alike:
+            return answer([alike], target, ())
+        if self._cues.has("youth", part.words) and "hersenen" in self._shelf.catalogue.articles[target.articles[0]].topics:
+            return None
+        if self._cues.has("overview", part.words):
+            return Decision("utter_capabilities", "meta")
+        strict = next((aspect for aspect in part.aspects if aspect in STRICT), None)
+        if own and is_foreign(part.words):
+            return Decision("utter_clarify", "clarify", offers=())
+        if own and not strict and any(uncommon(other) for other in (reading.parts if points_back(part) else [part])):
+            return not_covered(target, ())
+        if own or strict:
+            offers = tuple(dict.fromkeys(item.passage.topics[0] for item in self._shelf.items if strict and item.passage.aspect == strict))
+            return Decision("utter_clarify", "clarify", aspect=strict, offers=offers)
+        return None

@@ -1,0 +1,99 @@
+"""Where things stand in one part of a message: what its question is about, what is named in passing, what only points back. Words alone; no passages."""
+
+from __future__ import annotations
+
+from bot.language.everyday import is_everyday
+from bot.language.lexicon import Mention
+from bot.language.reading import Part
+from bot.language.spelling import frequency, lemma
+
+RARE = 4.5  # Zipf frequency below which a word is telling
+_LINKING = frozenset("en of plus ook tegen voor bij met mijn de het een mijn je nog eens van zo die hoe zit dat eventueel soms aan last".split())
+_FILLERS = frozenset(
+    "te de het een mijn je zijn haar hun onze die dat deze dit zo ook nog van al zulke erge zware veel wat "
+    "bakje kopje glas glaasje stukje beetje sterke extra".split()
+)
+_STAND_INS = frozenset("het dat die dit ze spul troep middel pillen".split())  # what the article's substance is called once it is known
+_REMEDY_VERBS = frozenset("werkt helpt doet baat slikken nemen innemen slik werken helpen".split())
+
+
+def in_slot(mention: Mention, part: Part) -> bool:
+    """Whether a mention stands where the substance or the complaint of a question stands."""
+    words = part.words
+    before = mention.start - 1
+    while before >= 0 and words[before].text in _FILLERS:
+        before -= 1
+    if before >= 0 and words[before].text in ("bij", "tegen", "voor", "helpt", "werkt", "doet", "verlaagt", "verkleint", "verhoogt", "over"):
+        return True
+    after = mention.end
+    if after < len(words) and words[after].text in ("bij", "tegen", "voor"):
+        return mention.kind != "topic"
+    return len(words) <= 4 or (before < 0 and after < len(words) and words[after].text in ("goed", "slecht", "en", "helpt"))
+
+
+def topic_in_slot(part: Part) -> bool:
+    """Whether a topic stands where the substance or the complaint of a question stands."""
+    return any(in_slot(m, part) for m in part.of("topic"))
+
+
+def word_before(mention: Mention, part: Part) -> str:
+    """The word before a mention, fillers such as "de" and "mijn" left out; empty at the start."""
+    place = mention.start - 1
+    while place >= 0 and part.words[place].text in _FILLERS:
+        place -= 1
+    return part.words[place].text if place >= 0 else ""
+
+
+def incidental(mention: Mention, part: Part) -> bool:
+    """Named in passing: it does not stand where the question's object stands, and a covered topic does."""
+    if len(part.words) > 25 and part.of("own") and any(not m.description and m.start > mention.start for m in part.of("topic")):
+        return True
+    if in_slot(mention, part):
+        return False
+    clause = part.words[mention.start].clause
+    owns = part.of("own")
+    topics = [m for m in part.of("topic") if in_slot(m, part)]
+    if len(part.words) > 20 and not topics:
+        topics = [m for m in part.of("topic") if not m.description]
+    if not topics and owns and all(part.words[m.start].clause != clause for m in owns):
+        topics = [m for m in part.of("topic") if not m.description]
+    if not topics or (mention.kind in ("substance", "treatment", "medicine") and not owns):
+        return False
+    if len(part.words) > 20 and min(abs(mention.start - m.start) for m in [*owns, *topics]) > 8:
+        return True
+    same_clause = any(part.words[m.start].clause == clause for m in topics)
+    return not same_clause or mention.start < min(m.start for m in [*topics, *owns]) - 3
+
+
+def joined(mention: Mention, part: Part) -> bool:
+    """Asked for beside a covered topic: "bij migraine en ook tegen spierkrampen"."""
+    if mention.kind != "complaint" or not part.of("own"):
+        return False
+    for topic in part.of("topic"):
+        first, second = sorted([topic, mention], key=lambda m: m.start)
+        if first.end > second.start:  # "onafgebroken pijn in mijn onderrug": two names for one thing
+            return True
+        between = [word.text for word in part.words[first.end : second.start]]
+        coordinated = len(between) <= 8 and bool(set(between) & {"en", "of", "plus", "ook"})
+        if coordinated and all(text in _LINKING or is_everyday(text) for text in between):
+            return True
+    return False
+
+
+def uncommon(part: Part) -> list[str]:
+    """A part's telling words: rarer than everyday words, and not part of anything that is named."""
+    taken = {place for mention in part.mentions for place in range(mention.start, mention.end)}
+    left = [word.text for place, word in enumerate(part.words) if place not in taken and word.text.isalpha()]
+    special = [text for text in left if not is_everyday(text) and not is_everyday(lemma(text))]
+    return [text for text in special if frequency(text) < RARE]
+
+
+def points_back(part: Part) -> bool:
+    """Whether a part holds a word for something said before: "dat", "er", "daartegen"."""
+    return any(word.text.startswith("daar") or word.text in ("dat", "dit", "die", "er", "eraan", "ertegen", "waarvan", "dan", "ook") for word in part.words)
+
+
+def stands_for_own(part: Part) -> bool:
+    """Whether "het", "dat" or "dat spul" does what only a remedy does: then the article's substance is meant."""
+    texts = {word.text for word in part.words}
+    return bool(texts & _STAND_INS) and bool(texts & _REMEDY_VERBS)

@@ -1,0 +1,153 @@
+"""What one part of a message asks about, with what it leans on filled in from the rest of the message or the conversation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Sequence
+
+from actions.decision import Memory
+from actions.shelf import Shelf, names
+from actions.standing import in_slot, points_back, word_before
+from bot.language.cues import Cues
+from bot.language.lexicon import Mention
+from bot.language.reading import Part, Reading
+
+UNCOVERED = ("substance", "form", "medicine", "treatment", "complaint")  # kinds of things that no article is about
+_Subject = tuple[Part, tuple[str, ...], tuple[Mention, ...], bool]  # the part, its topics, its strangers, whether it leans on the conversation
+
+
+@dataclass(frozen=True)
+class Target:
+    """What one part of a message asks about.
+
+    `strangers` are things that it names and that no article is about, `unknown` words that stand where such a thing stands; `own` tells
+    whether it is about the substance of an article, `leaning` whether its topics are those of the conversation.
+    """
+
+    part: Part
+    topics: tuple[str, ...]
+    strangers: tuple[Mention, ...]
+    unknown: tuple[str, ...]
+    own: bool
+    articles: tuple[str, ...]
+    leaning: bool
+
+
+class Targets:
+    """Builds targets against the articles on a shelf."""
+
+    def __init__(self, shelf: Shelf, cues: Cues) -> None:
+        self._shelf = shelf
+        self._cues = cues
+        self._substances: dict[str, str] = {article.substance.name: slug for slug, article in shelf.catalogue.articles.items()}
+        self._all = tuple(shelf.catalogue.articles)
+
+    def build(self, origin: Part, reading: Reading, memory: Memory) -> Target:
+        """What this part of a message asks about."""
+        part, topics, strangers, leaning = self._subject(origin, reading, memory)
+        own_values = names(part.of("own")) or names(reading.names("own"))
+        articles = tuple(self._substances[value] for value in own_values if value in self._substances)
+        remembered = memory.article is not None and not any(m.kind in ("substance", "treatment", "medicine") for m in strangers)
+        own = bool(articles) or remembered or self.implied(topics)
+        if not articles:
+            articles = (memory.article,) if memory.article and leaning else self._all
+        return Target(part, topics, strangers, part.unknown, own, articles, leaning)
+
+    def _subject(self, origin: Part, reading: Reading, memory: Memory) -> _Subject:
+        """What a part names, or else what it leans on: an earlier part of the message, or the conversation."""
+        part, topics, strangers = origin, names(origin.of("topic")), self._strangers(origin)
+        leaning = False
+        if not topics and not strangers and (not part.unknown or points_back(part)):
+            earlier = _earlier(origin, reading)
+            if earlier is not None:
+                part = _merged(earlier, origin, reading)
+                topics, strangers = names(part.of("topic")), self._strangers(part)
+                if topics:  # told, not asked: only what stands as the object of a question counts
+                    strangers = tuple(m for m in strangers if word_before(m, part) in ("bij", "tegen", "voor"))
+            elif memory.topics and not self._about_article(part) and (not memory.uncovered or part.of("own")):
+                topics, leaning = memory.topics, True
+        elif topics and not strangers and all(self._shelf.general(topic) for topic in topics) and not self._direct(topics, part):
+            earlier = _earlier(origin, reading) if points_back(part) else None
+            if earlier is not None and earlier.of("topic", "complaint"):
+                part = _merged(earlier, origin, reading)
+                topics, strangers = names(part.of("topic")), self._strangers(part)
+            elif memory.topics and self._cues.has("followup", part.words) and memory.kind in ("answer", "clarify", "not_covered"):
+                more = tuple(topic for topic in memory.topics if topic not in topics)
+                if any(not self._shelf.general(topic) for topic in more):
+                    topics, leaning = topics + more, True
+        if topics and not strangers and not reading.names("own"):
+            strangers = _other_subject(origin, reading)
+        return part, topics, strangers, leaning
+
+    def _strangers(self, part: Part) -> tuple[Mention, ...]:
+        """What the part names that no article is about; everyday words only where the thing that is asked about stands."""
+        named = any(not self._shelf.general(m.value) for m in part.of("topic"))
+        return tuple(m for m in part.of(*UNCOVERED) if not m.weak or _weak_counts(m, part, named))
+
+    def _direct(self, topics: Sequence[str], part: Part) -> bool:
+        """Whether a passage about these topics themselves has the aspect that is asked."""
+        return any(item.passage.aspect in part.aspects and set(topics) <= set(item.passage.topics) for item in self._shelf.with_topics(topics, self._all))
+
+    def _about_article(self, part: Part) -> bool:
+        """Whether a part starts afresh: it names the article's substance and asks about it in general."""
+        return bool(part.of("own")) and not part.aspects and self._cues.has("overview", part.words)
+
+    def implied(self, topics: Sequence[str]) -> bool:
+        """Whether naming these topics is talking about the article's substance: its forms, its lack, what it acts on.
+
+        A substance that the article only combines with its own (vitamin D) does not imply it.
+        """
+        return any(self._acted_on(topic) for topic in topics if topic != "hersenen") or "neuroplasticiteit" in topics
+
+    def _acted_on(self, topic: str) -> bool:
+        if self._shelf.general(topic):
+            return True
+        return self._shelf.is_substance(topic) and any(topic in item.passage.about and item.passage.aspect != "combination" for item in self._shelf.items)
+
+
+def has_content(part: Part) -> bool:
+    """Whether a part names anything to ask about."""
+    return bool(part.of("topic", "own", "aspect", "broad", *UNCOVERED) or part.unknown)
+
+
+def inheriting(part: Part, memory: Memory) -> Part:
+    """A short follow-up about another topic asks the same of it: "hoe snel bij migraine?", "en bij angst?"."""
+    if part.aspects or not part.of("topic", "complaint") or len(part.words) > 6 or memory.kind not in ("answer", "not_covered", "clarify"):
+        return part
+    if part.words[0].text not in ("en", "of", "bij", "dan", "maar", "ja", "nee", "ok", "oke") and len(part.words) > 3:
+        return part
+    aspect = memory.waiting_for_topic or memory.aspect
+    return replace(part, aspects=(aspect,)) if aspect and aspect != "effect" else part
+
+
+def _earlier(part: Part, reading: Reading) -> Part | None:
+    """The nearest part before this one (or else after it) that names what it is about."""
+    place = reading.parts.index(part)
+    for other in [*reversed(reading.parts[:place]), *reading.parts[place + 1 :]]:
+        if other.of("topic") or any(not m.weak for m in other.of(*UNCOVERED)):
+            return other
+    return next((other for other in reversed(reading.parts[:place]) if other.of("complaint")), None)
+
+
+def _merged(earlier: Part, part: Part, reading: Reading) -> Part:
+    """Two parts as one, in the order in which they were said; what is asked is what the part itself asks."""
+    return earlier.before(part) if reading.parts.index(earlier) < reading.parts.index(part) else replace(part.before(earlier), aspects=part.aspects)
+
+
+def _other_subject(part: Part, reading: Reading) -> tuple[Mention, ...]:
+    """Another substance that "dat" or "het" stands for, named in an earlier part: "over curcuma. Helpt dat bij pijn?"."""
+    if not any(word.text in ("dat", "het", "die", "dit", "ze") for word in part.words):
+        return ()
+    place = reading.parts.index(part) if part in reading.parts else 0
+    for other in reversed(reading.parts[:place]):
+        found = [m for m in other.of("substance", "form", "medicine", "treatment") if not m.weak]
+        if found:
+            return (replace(found[-1], start=0, end=1),)
+    return ()
+
+
+def _weak_counts(mention: Mention, part: Part, named: bool) -> bool:
+    """Whether an everyday word is what is asked about: it stands in the slot, or nothing else could."""
+    if in_slot(mention, part):
+        return not named or word_before(mention, part) != "voor"
+    return not part.of("topic") and (len(part.words) <= 7 or bool(part.of("own")))
