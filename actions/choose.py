@@ -19,6 +19,7 @@ from actions.verdict import combine, said
 from bot.articles import Catalogue
 from bot.language.personal import is_personal
 from bot.language.reading import Part, Reader, Reading
+from bot.language.words import Word
 
 FIXED = {
     "suicide": ("utter_suicide", "emergency"),
@@ -37,6 +38,10 @@ FIXED = {
 _ACKNOWLEDGED = frozenset("ok oke okay okee prima goed top duidelijk begrepen fijn mooi helder snap akkoord perfect super".split())
 
 
+def _typed(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)
+
+
 class Chooser:
     """Chooses passages of one catalogue."""
 
@@ -46,6 +51,8 @@ class Chooser:
         self._targets = Targets(self.shelf, reader.cues)
         self._resolver = Resolver(self.shelf, reader.cues)
         self._all = tuple(catalogue.articles)
+        # An editor's example question gets its own passage, whatever else could be read into it: buttons send these questions.
+        self._examples = {_typed(reader.words(question)): item for item in self.shelf.items for question in item.passage.questions}
 
     def decide(self, intent: str, reading: Reading, memory: Memory, confidence: float = 1.0) -> Decision:
         """The reply to one message of this intent, after what is remembered."""
@@ -54,6 +61,9 @@ class Chooser:
             return Decision(action, kind)  # type: ignore[arg-type]
         if intent == "out_of_scope" and not reading.names("own") and (confidence > 0.8 or not self._follows(reading, memory)):
             return Decision("utter_out_of_scope", "out_of_scope")
+        example = self._examples.get(_typed(reading.words))
+        if example and reading.names("own", "topic"):
+            return said(example)
         own = bool(reading.names("own")) or (memory.article is not None and not reading.names(*UNCOVERED))
         if intent == "refer" or is_personal(reading, self._cues, own or self._targets.implied(names(reading.names("topic")))):
             specific = tuple(topic for topic in names(reading.names("topic")) if not self.shelf.general(topic))

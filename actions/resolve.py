@@ -120,6 +120,10 @@ class Resolver:
         if memory.uncovered and not own and (part.aspects or self._cues.has("followup", part.words)):
             return replace(not_covered(target, memory.uncovered), subject=memory.uncovered)
         words = bag(part.words)
+        strict = next((aspect for aspect in part.aspects if aspect in STRICT), None)
+        if strict and not memory.topics and (own or memory.article):  # a dose, form or speed of nothing in particular: ask of what
+            offers = tuple(dict.fromkeys(item.passage.topics[0] for item in self._shelf.items if item.passage.aspect == strict))
+            return Decision("utter_clarify", "clarify", aspect=strict, offers=offers)
         telling = max(
             self._shelf.items, key=lambda item: (item.article in target.articles, term_hits(item, part.words), self._shelf.fit(item, (), part, words))
         )
@@ -134,12 +138,8 @@ class Resolver:
             return None
         if self._cues.has("overview", part.words):
             return Decision("utter_capabilities", "meta")
-        strict = next((aspect for aspect in part.aspects if aspect in STRICT), None)
         if own and is_foreign(part.words):
             return Decision("utter_clarify", "clarify", offers=())
         if own and not strict and any(uncommon(other) for other in (reading.parts if points_back(part) else [part])):
             return not_covered(target, ())
-        if own or strict:
-            offers = tuple(dict.fromkeys(item.passage.topics[0] for item in self._shelf.items if strict and item.passage.aspect == strict))
-            return Decision("utter_clarify", "clarify", aspect=strict, offers=offers)
-        return None
+        return Decision("utter_clarify", "clarify") if own else None

@@ -50,7 +50,7 @@ class Targets:
         remembered = memory.article is not None and not any(m.kind in ("substance", "treatment", "medicine") for m in strangers)
         own = bool(articles) or remembered or self.implied(topics)
         if not articles:
-            articles = (memory.article,) if memory.article and leaning else self._all
+            articles = (memory.article,) if memory.article else self._all
         return Target(part, topics, strangers, part.unknown, own, articles, leaning)
 
     def _subject(self, origin: Part, reading: Reading, memory: Memory) -> _Subject:

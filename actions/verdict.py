@@ -23,7 +23,8 @@ def answer(chosen: Sequence[Shelved], target: Target, silent_on: tuple[str, ...]
 
 def said(item: Shelved) -> Decision:
     """The answer that a passage gives by itself."""
-    return Decision("utter_answer", "answer", item.article, tuple(item.passage.topics), item.passage.aspect, (item.passage.id,))
+    passage = item.passage
+    return Decision("utter_answer", "answer", item.article, tuple(passage.topics), passage.aspect, (passage.id,), focus=tuple(passage.about))
 
 
 def not_covered(target: Target, what: Sequence[str], keep_topic: bool = False) -> Decision:
