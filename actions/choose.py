@@ -62,7 +62,7 @@ class Chooser:
         if intent == "out_of_scope" and not reading.names("own") and (confidence > 0.8 or not self._follows(reading, memory)):
             return Decision("utter_out_of_scope", "out_of_scope")
         example = self._examples.get(_typed(reading.words))
-        if example and reading.names("own", "topic"):
+        if example and (reading.names("own", "topic") or set(example.passage.about) & set(memory.topics)):
             return said(example)
         own = bool(reading.names("own")) or (memory.article is not None and not reading.names(*UNCOVERED))
         if intent == "refer" or is_personal(reading, self._cues, own or self._targets.implied(names(reading.names("topic")))):

@@ -74,11 +74,11 @@ class Shelf:
         """How much of the rarer words of a question stand in the passage's most alike example question: 0 to 1."""
         if not words:
             return 0.0
-        total = sum(self._weight.get(word, 1.0) for word in words)
+        total = math.fsum(self._weight.get(word, 1.0) for word in words)
         return max(self._shared(words, question) / (total + 0.3 * self._shared(question, question - words)) for question in item.questions)
 
     def _shared(self, words: frozenset[str], others: frozenset[str]) -> float:
-        return sum(self._weight.get(word, 0.0) for word in words & others)
+        return math.fsum(self._weight.get(word, 0.0) for word in words & others)  # exact, so the same in whatever order
 
     def closeness(self, item: Shelved, words: Sequence[Word]) -> float:
         """How close in meaning words are to the passage's closest example question: the cosine of their sentence vectors, -1 to 1."""
@@ -116,7 +116,7 @@ class Shelf:
 
 def bag(words: Sequence[Word]) -> frozenset[str]:
     """The lemmas of the words that carry meaning."""
-    return frozenset(min(keys(word.text), key=len) for word in words if len(word.text) > 2 and not {word.text, lemma(word.text)} & _EMPTY)
+    return frozenset(min(keys(word.text), key=lambda key: (len(key), key)) for word in words if len(word.text) > 2 and not {word.text, lemma(word.text)} & _EMPTY)
 
 
 def _term_hits(item: Shelved, words: Sequence[Word]) -> set[str]:

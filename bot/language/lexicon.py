@@ -132,7 +132,7 @@ class Lexicon:
     def _single_and_phrases(self, words: Sequence[Word]) -> Iterator[tuple[Mention, frozenset[int]]]:
         hits: dict[int, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
         for place, word in enumerate(words):
-            for number, position in {pair for key in keys(word.text) for pair in self._index.get(key, ())}:
+            for number, position in sorted({pair for key in keys(word.text) for pair in self._index.get(key, ())}):
                 hits[number][position].append(place)
         for number, positions in hits.items():
             variant = self._variants[number]

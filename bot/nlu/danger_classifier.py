@@ -44,7 +44,7 @@ def pieces(text: str) -> list[str]:
     if len(found) <= _MOST_PIECES:
         return found
     words = text.split()  # a very long message: windows over all of it, so that its end counts as much as its beginning
-    stride = max(_WINDOW * 3 // 4, -(-len(words) // _MOST_PIECES))
+    stride = max(_WINDOW * 3 // 4, -(-len(words) // (_MOST_PIECES - 1)))
     return [text, *(" ".join(words[start : start + max(_WINDOW, stride)]) for start in range(0, len(words), stride))]
 
 
