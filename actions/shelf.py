@@ -116,7 +116,8 @@ class Shelf:
 
 def bag(words: Sequence[Word]) -> frozenset[str]:
     """The lemmas of the words that carry meaning."""
-    return frozenset(min(keys(word.text), key=lambda key: (len(key), key)) for word in words if len(word.text) > 2 and not {word.text, lemma(word.text)} & _EMPTY)
+    telling = [word.text for word in words if len(word.text) > 2 and not {word.text, lemma(word.text)} & _EMPTY]
+    return frozenset(min(keys(text), key=lambda key: (len(key), key)) for text in telling)
 
 
 def _term_hits(item: Shelved, words: Sequence[Word]) -> set[str]:
