@@ -18,7 +18,9 @@ from bot.language.words import Word, readable, split
 
 LONGEST = 5_000  # characters of a message that are read; beyond it only danger is looked for
 ASPECTS = ("prevalence", "onset", "dose", "form", "diet", "combination", "evidence", "mechanism")
-_ODD = re.compile(r"^\W*\w+\s*[{\[(]\s*[\"']?\w+[\"']?\s*[:=].*[}\])]\s*$", re.S)  # code or an intent in disguise, no sentence
+_ODD = re.compile(  # code, or a command in disguise, no sentence
+    r"^\W*(?:\w+\s*[{\[(]\s*[\"']?\w+[\"']?\s*[:=].*[}\])]|[^\W_]+(?:_[^\W_]+)+)\s*$", re.S
+)
 _SPLIT_BEFORE = frozenset("hoeveel hoe wat welke welk waarom wanneer waar mag kan kun helpt werkt doet is moet zijn hoelang waarmee waardoor".split())
 _JOINTS = frozenset("en dus maar want of".split())
 _SUBJECTS = frozenset("ik mijn ons onze hij zij ze we wij de een haar zijn hun mijne onzen oma opa mama papa moeder vader dit dat deze die er".split())
