@@ -42,11 +42,6 @@ class Cues:
         patterns = [str(pattern) for listed in [*data.values(), *classes.values()] for pattern in listed]
         self.vocabulary = {word for pattern in patterns for word in re.findall(r"[a-z]{4,}(?!\*)\b", pattern)}
 
-    @property
-    def names(self) -> list[str]:
-        """All cues of the file."""
-        return list(self._patterns)
-
     def find(self, name: str, words: Sequence[Word]) -> Hit | None:
         """The first place where one of the cue's patterns stands, or None. Raises KeyError for a cue that the file does not have."""
         pattern = self._patterns[name]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import Iterable, Sequence
@@ -11,12 +11,13 @@ from typing import Iterable, Sequence
 from bot.articles import Catalogue
 from bot.language import danger
 from bot.language.cues import Cues, load_cues
-from bot.language.everyday import everyday_words, is_everyday, is_foreign
+from bot.language.everyday import is_everyday, is_foreign
 from bot.language.lexicon import Lexicon, Mention, mark_negated
 from bot.language.spelling import Speller, lemma
 from bot.language.words import Word, readable, split
 
 LONGEST = 5_000  # characters of a message that are read; beyond it only danger is looked for
+MESSAGE_CUES = ("own_use", "together", "lab", "first_of_list", "last_of_list")  # asked of a whole message; the others are asked of a part
 ASPECTS = ("prevalence", "onset", "dose", "form", "diet", "combination", "evidence", "mechanism")
 _ODD = re.compile(  # code, or a command in disguise, no sentence
     r"^\W*(?:\w+\s*[{\[(]\s*[\"']?\w+[\"']?\s*[:=].*[}\])]|[^\W_]+(?:_[^\W_]+)+)\s*$", re.S
@@ -67,7 +68,6 @@ class Reading:
     too_long: bool = False
     odd: bool = False
     numbers: tuple[int, ...] = ()
-    content: frozenset[str] = field(default_factory=frozenset)
 
     def names(self, *kinds: str) -> list[Mention]:
         """The mentions of these kinds in the whole message that are meant."""
@@ -101,13 +101,12 @@ class Reader:
             words=words,
             mentions=mentions,
             parts=tuple(self._parts(words, mentions)),
-            cues=frozenset(name for name in self.cues.names if self.cues.has(name, words)),
+            cues=frozenset(name for name in MESSAGE_CUES if self.cues.has(name, words)),
             danger=found,
             calm=danger.is_calm(words),
             too_long=too_long,
             odd=_ODD.match(text) is not None,
             numbers=tuple(int(word.text) for word in words if word.text.isdigit() and len(word.text) <= 4),
-            content=frozenset(word.text for word in words) - everyday_words(),
         )
 
     def _parts(self, words: Sequence[Word], mentions: Sequence[Mention]) -> Iterable[Part]:
