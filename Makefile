@@ -4,6 +4,7 @@
 export PORT PYTHON
 
 ENV := scripts/in-env
+EDITOR_ENV := scripts/in-env --editor
 DEV := scripts/in-env --dev
 
 .PHONY: help start test train evaluate check content shell widget spacy-model bench lock clean
@@ -44,8 +45,9 @@ bench: ## Measure how long turns take in short and long conversations
 COMPILE := uv pip compile --quiet --universal --generate-hashes
 lock: ## Resolve requirements*.in anew into the hashed locks (needs uv on PATH)
 	$(COMPILE) --python-version 3.10 --no-emit-package jax --no-emit-package jaxlib requirements.in -o requirements.txt
+	$(COMPILE) --python-version 3.10 requirements-editor.in -o requirements-editor.txt
 	$(COMPILE) --python-version 3.10 requirements-dev.in -o requirements-dev.txt
-	$(COMPILE) --python-version 3.8 requirements-uv.in -o requirements-uv.txt
+	$(COMPILE) --no-config --python-version 3.8 requirements-uv.in -o requirements-uv.txt
 
 clean: ## Remove everything that the commands made, except conversations
 	@rm -rf .venv .uv .rasa models results widget/node_modules widget/dist
