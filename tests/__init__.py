@@ -1,0 +1,1 @@
+"""The tests. A package of its own, because some libraries bring a package `tests` too, which would be found instead."""
