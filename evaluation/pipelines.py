@@ -25,6 +25,11 @@ import yaml
 CONFIG = Path("config.yml")
 # The parts that need this project's articles and intents; what stands before them fits any.
 PROJECT_ONLY = ("bot.nlu.danger_classifier.DangerClassifier", "bot.nlu.article_reader.ArticleReader")
+# What stands in for parts that mend words with the articles' vocabulary.
+_GENERAL: dict[str, dict[str, Any]] = {
+    "bot.nlu.mending_tokenizer.MendingTokenizer": {"name": "SpacyTokenizer"},
+    "bot.nlu.sentence_encoder.SentenceEncoderFeaturizer": {"mend": False},
+}
 WARM_UP = 5  # messages asked before the clock runs
 
 Example = tuple[str, str]  # a text and its intent
@@ -48,7 +53,9 @@ class Outcome:
 def our_config(general: bool = False) -> dict[str, Any]:
     """The pipeline of config.yml; with `general`, only the parts that fit any intents."""
     config = yaml.safe_load(CONFIG.read_text(encoding="utf-8"))
-    parts = [part for part in config["pipeline"] if not (general and part["name"] in PROJECT_ONLY)]
+    parts = config["pipeline"]
+    if general:
+        parts = [{**part, **_GENERAL.get(part["name"], {})} for part in parts if part["name"] not in PROJECT_ONLY]
     return {"recipe": config["recipe"], "language": config["language"], "assistant_id": "yardstick", "pipeline": parts}
 
 

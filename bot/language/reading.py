@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Iterable, Sequence
 
 from bot.articles import Catalogue
@@ -13,8 +13,10 @@ from bot.language import danger
 from bot.language.cues import Cues, load_cues
 from bot.language.everyday import is_everyday, is_foreign
 from bot.language.lexicon import Lexicon, Mention, mark_negated
+from bot.language.mending import Mender
 from bot.language.spelling import Speller, lemma
-from bot.language.words import Word, readable, split
+from bot.language.usage import Usage, examples
+from bot.language.words import Word, plain, readable, split
 
 LONGEST = 5_000  # characters of a message that are read; beyond it only danger is looked for
 MESSAGE_CUES = ("own_use", "together", "lab", "first_of_list", "last_of_list")  # asked of a whole message; the others are asked of a part
@@ -81,14 +83,33 @@ class Reader:
         self.lexicon = Lexicon(catalogue)
         self.cues: Cues = load_cues()
         self.speller = Speller(self.lexicon.vocabulary | self.cues.vocabulary | danger.vocabulary(), self.lexicon.favoured | self.cues.vocabulary)
+        texts = [text for _, passage in catalogue.passages() for text in (passage.answer, *passage.questions)]
+        self.mender = Mender(self.speller, Usage([*examples(), *texts], self.speller.knows))
         self.read = lru_cache(maxsize=2_000)(self._read)
+        self.words = lru_cache(maxsize=2_000)(self._words)
 
-    def words(self, text: str) -> tuple[Word, ...]:
+    def meant(self, text: str) -> str:
+        """The message as it was probably meant: markup off, misspelt words mended and short forms written out, the rest as typed."""
+        text = readable(text)
+        words = self.words(text)
+        if is_foreign(words):
+            return text
+        parts: list[str] = []
+        at = 0
+        for (start, end), group in groupby(words, key=lambda word: (word.start, word.end)):
+            meant = " ".join(word.text for word in group)
+            parts += [text[at:start], text[start:end] if plain(text[start:end]) == meant else meant]
+            at = end
+        return "".join([*parts, text[at:]])
+
+    def _words(self, text: str) -> tuple[Word, ...]:
         """The plain, mended words of a message; words of another language are left as they are."""
         words = split(readable(text))
         if is_foreign(words):
             return tuple(words)
-        return tuple(Word(self.speller.mend(w.text), w.start, w.end, w.sentence, w.clause, w.question) for w in words)
+        starts = [place == 0 or word.sentence != words[place - 1].sentence for place, word in enumerate(words)]
+        meant = self.mender.mend([word.text for word in words], starts)
+        return tuple(Word(text, w.start, w.end, w.sentence, w.clause, w.question) for text, w in zip(meant, words, strict=True))
 
     def _read(self, text: str) -> Reading:
         words = self.words(text)

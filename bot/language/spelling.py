@@ -1,6 +1,6 @@
-"""Mends misspelt words: a word that Dutch does not know is replaced by the nearest word that the bot or Dutch knows.
+"""What words look like: which ones Dutch or the bot knows, how often they are used, and what a misspelt one may stand for.
 
-Distances are optimal string alignment (a swap of neighbours counts as one); words that sound alike in Dutch count as the same.
+Distances are optimal string alignment (a swap of neighbours counts as one); words that sound alike in Dutch count as the same. `mending` chooses.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ import simplemma
 import wordfreq
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
+
+from bot.language.slips import ALIKE, SOUNDS_SAME, slip_cost
 
 EVERYDAY_WORDS = 30_000  # how many of the most used Dutch words a misspelt word may stand for
 KNOWN_FROM = 2.35  # Zipf frequency (log10 of uses per 10^9 words) from which a word is taken to be spelt as meant
@@ -48,20 +50,27 @@ def frequency(word: str) -> float:
 
 
 class Speller:
-    """Mends words against the bot's own vocabulary first, everyday Dutch second."""
+    """Knows the bot's own vocabulary and everyday Dutch. `favoured` are the words that visitors are likeliest to mean."""
 
     def __init__(self, vocabulary: Iterable[str], favoured: Iterable[str] = ()) -> None:
         self._own = sorted({word for word in vocabulary if len(word) > 3 and word.isalpha()})
         own = set(self._own)
         self._everyday = [word for word in wordfreq.top_n_list("nl", EVERYDAY_WORDS) if word.isalpha() and len(word) > 3 and word not in own]
         self._known = own
-        self._favoured = frozenset(favoured)
+        self.favoured = frozenset(favoured)
         self._by_sound: dict[str, str] = {}
         for word in self._own:
             self._by_sound.setdefault(sound(word), word)
         self._sounds = list(self._by_sound)
         self._parts = {word for word in own if len(word) >= 5}
-        self.mend = lru_cache(maxsize=20_000)(self._mend)
+
+    def has(self, word: str) -> bool:
+        """Whether a word is in the bot's own vocabulary."""
+        return word in self._known
+
+    def everyday(self, from_frequency: float) -> set[str]:
+        """The words of everyday Dutch from this Zipf frequency on."""
+        return {word for word in wordfreq.top_n_list("nl", EVERYDAY_WORDS) if word.isalpha() and frequency(word) >= from_frequency}
 
     def knows(self, word: str) -> bool:
         """Whether a word needs no mending: the bot's own, a Dutch one, a number, a short one or a compound of known parts."""
@@ -81,29 +90,19 @@ class Speller:
     def _part(self, word: str) -> bool:
         return len(word) >= 3 and (word in self._known or frequency(word) >= 3.2)
 
-    def _mend(self, word: str) -> str:
-        if self.knows(word) or len(word) > LONGEST:
-            return word
-        alike = self._by_sound.get(sound(word))
-        if alike:
-            return alike
-        candidates = self._candidates(word)
-        return min(candidates, key=lambda candidate: self._cost(word, candidate, candidates[candidate])) if candidates else word
-
-    def _candidates(self, word: str) -> dict[str, float]:
-        """Words that a misspelt word may stand for, with their distance: a quarter of the letters at most; sounding alike is as good as half a letter."""
+    def candidates(self, word: str) -> dict[str, float]:
+        """Words that a misspelt word may stand for, with what speaks against each (see `slips`): at most a quarter of the letters differ."""
         allowed = 1 if len(word) <= 6 else 2 if len(word) <= 11 else 3
-        found = {str(own): float(distance) for own, distance, _ in process.extract(word, self._own, scorer=OSA.distance, score_cutoff=allowed, limit=8)}
+        found = {str(own) for own, _, _ in process.extract(word, self._own, scorer=OSA.distance, score_cutoff=allowed, limit=12)}
         common = COMMON_SHORT if len(word) <= 6 else COMMON_LONG
-        for everyday, distance, _ in process.extract(word, self._everyday, scorer=OSA.distance, score_cutoff=min(allowed, 2), limit=6):
-            if frequency(everyday) >= common:
-                found.setdefault(str(everyday), float(distance))
+        near = process.extract(word, self._everyday, scorer=OSA.distance, score_cutoff=min(allowed, 2), limit=12)
+        found |= {str(everyday) for everyday, _, _ in near if frequency(everyday) >= common}
+        costs = {candidate: slip_cost(word, candidate) for candidate in found}
+        alike = self._by_sound.get(sound(word))
+        if alike and (alike in costs or len(word) > 5):
+            costs[alike] = min(costs.get(alike, SOUNDS_SAME), SOUNDS_SAME)
         if len(word) >= 7:
             for key, distance, _ in process.extract(sound(word), self._sounds, scorer=OSA.distance, score_cutoff=1 if len(word) < 12 else 2, limit=3):
-                alike = self._by_sound[key]
-                found[alike] = min(found.get(alike, 9.0), distance + 0.4)
-        return found
-
-    def _cost(self, word: str, candidate: str, distance: float) -> float:
-        """What speaks against a candidate: its distance, less for what the articles speak of, for a common word and for the same first letter."""
-        return distance - 0.55 * (candidate in self._favoured) - 0.06 * frequency(candidate) - 0.15 * (candidate[0] == word[0])
+                by_ear = SOUNDS_SAME + ALIKE * distance
+                costs[self._by_sound[key]] = min(costs.get(self._by_sound[key], by_ear), by_ear)
+        return costs

@@ -18,6 +18,7 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from bot import library
 from bot.nlu.encoder import Vectors, encode, encode_one
 
 DANGERS = ("suicide", "stroke_now", "acute_danger")
@@ -75,19 +76,26 @@ class DangerClassifier(GraphComponent):
                 raise ValueError(f"config.yml: DangerClassifier: {key}: found {config[key]!r}, expected a positive number")
         return cls(config, model_storage, resource)
 
+    @staticmethod
+    def fingerprint_addon(config: dict[str, Any]) -> str:
+        """What is mended follows from the content."""
+        return library.fingerprint()
+
     def train(self, training_data: TrainingData) -> Resource:
         """Fits on all examples; sentences of longer examples that are no danger are examples of no danger too."""
         texts: list[str] = []
         labels: list[str] = []
         known: dict[str, Vectors] = {}
+        meant = library.current().reader.meant
         for example in training_data.intent_examples:
             label = example.get(INTENT) if example.get(INTENT) in DANGERS else NONE
-            parts = pieces(example.get(TEXT)) if label == NONE else [example.get(TEXT)]
+            text = meant(example.get(TEXT))
+            parts = pieces(text) if label == NONE else [text]
             texts += parts
             labels += [label] * len(parts)
             _, dense = example.get_dense_features(TEXT)
             if dense is not None:  # the featurizer before this component has made it already
-                known[example.get(TEXT)] = dense.features[0] / max(float(np.linalg.norm(dense.features[0])), 1e-9)
+                known[text] = dense.features[0] / max(float(np.linalg.norm(dense.features[0])), 1e-9)
         new = [text for text in dict.fromkeys(texts) if text not in known]
         known.update(zip(new, encode(new), strict=True))
         self._letters = TfidfVectorizer(
@@ -114,7 +122,7 @@ class DangerClassifier(GraphComponent):
         """Sets `danger`: the highest chance of each danger over the message's pieces."""
         for message in messages:
             if message.get(TEXT):
-                message.set(OUTPUT, self.chances(message.get(TEXT)), add_to_output=True)
+                message.set(OUTPUT, self.chances(library.current().reader.meant(message.get(TEXT))), add_to_output=True)
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:

@@ -15,6 +15,7 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot import library
 from bot.nlu.encoder import Vectors, encode, encode_one
 
 
@@ -37,12 +38,13 @@ class SentenceEncoderFeaturizer(DenseFeaturizer, GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """`scale`: the length of the vector."""
-        return {**DenseFeaturizer.get_default_config(), "scale": 3.0}
+        """`scale`: the length of the vector. `mend`: whether the vector is that of the message as it was probably meant."""
+        return {**DenseFeaturizer.get_default_config(), "scale": 3.0, "mend": False}
 
     def __init__(self, config: dict[str, Any], name: str) -> None:
         super().__init__(name, config)
         self._scale = float(config["scale"])
+        self._mend = bool(config["mend"])
 
     @classmethod
     def create(cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> SentenceEncoderFeaturizer:
@@ -56,15 +58,23 @@ class SentenceEncoderFeaturizer(DenseFeaturizer, GraphComponent):
         """Adds the vector to each message that has text."""
         for message in messages:
             if message.get(TEXT):
-                self._add(message, encode_one(message.get(TEXT)))
+                self._add(message, encode_one(self._meant(message.get(TEXT))))
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Adds the vectors to the training examples, in batches."""
         examples = [example for example in training_data.training_examples if example.get(TEXT)]
-        for example, vector in zip(examples, encode([example.get(TEXT) for example in examples]), strict=True):
+        for example, vector in zip(examples, encode([self._meant(example.get(TEXT)) for example in examples]), strict=True):
             self._add(example, vector)
         return training_data
+
+    def _meant(self, text: str) -> str:
+        return library.current().reader.meant(text) if self._mend else text
+
+    @staticmethod
+    def fingerprint_addon(config: dict[str, Any]) -> str | None:
+        """What is mended follows from the content."""
+        return library.fingerprint() if config.get("mend") else None
 
     def _add(self, message: Message, vector: Vectors) -> None:
         message.add_features(Features(self._scale * vector.reshape(1, -1), FEATURE_TYPE_SENTENCE, TEXT, self._identifier))

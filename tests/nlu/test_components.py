@@ -17,13 +17,14 @@ from bot.nlu.article_reader import ENTITY, ArticleReader
 from bot.nlu.danger_classifier import DANGERS, NONE, OUTPUT, DangerClassifier, pieces
 from bot.nlu.encoder import DIMENSIONS, encode, encode_one
 from bot.nlu.intent_classifier import LightIntentClassifier
+from bot.nlu.mending_tokenizer import MendingTokenizer
 from bot.nlu.sentence_encoder import SentenceEncoderFeaturizer
 from bot.nlu.spacy_dutch import DutchSpacyNLP, load_dutch, pipeline_name
 from bot.policies.choosing import ChoosingPolicy
 from bot.settings import TOP
 
 Parts = tuple[Any, Resource, ExecutionContext]
-COMPONENTS: list[Any] = [DutchSpacyNLP, SentenceEncoderFeaturizer, LightIntentClassifier, DangerClassifier, ArticleReader]
+COMPONENTS: list[Any] = [DutchSpacyNLP, MendingTokenizer, SentenceEncoderFeaturizer, LightIntentClassifier, DangerClassifier, ArticleReader]
 EXAMPLES = [
     *[("ask", text) for text in ("helpt magnesium bij migraine", "hoe snel werkt dat", "en bij fibromyalgie", "welke vorm is goed")],
     *[("greet", text) for text in ("hallo", "goedemorgen", "hoi daar", "dag allemaal")],
@@ -122,6 +123,26 @@ def test_training_examples_get_what_messages_get(parts: Parts) -> None:
 def test_a_message_without_text_gets_no_features(parts: Parts) -> None:
     (message,) = SentenceEncoderFeaturizer.create(config(SentenceEncoderFeaturizer), *parts).process([Message({})])
     assert not message.features
+
+
+# ------------------------------------------------------------------ tokens of what was meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "tokens"),
+    [
+        ("Helpt magnesuim tegn migrene?", ["helpt", "magnesium", "tegen", "migraine", "?"]),
+        ("kheb pijn", ["ik heb", "pijn"]),
+        ("<b>magnesuim</b>", ["<", "b", ">", "magnesuim</b", ">"]),
+    ],
+)
+def test_tokens_are_those_of_what_was_meant_at_the_places_of_what_was_typed(parts: Parts, typed: str, tokens: list[str]) -> None:
+    (message,) = messages(typed)
+    spacy_nlp = DutchSpacyNLP.create(config(DutchSpacyNLP), *parts)
+    spacy_nlp.process([message], spacy_nlp.provide())
+    found = MendingTokenizer.create(config(MendingTokenizer), *parts).tokenize(message, TEXT)
+    assert [token.text for token in found] == tokens
+    assert "".join(typed[token.start : token.end] for token in found) == typed.replace(" ", "")
 
 
 # ------------------------------------------------------------------ the classifiers
