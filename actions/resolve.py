@@ -42,6 +42,8 @@ class Resolver:
             return not_covered(target, names(aspects_asked), keep_topic=True)
         if self._cues.has("elsewhere", part.words) and not self._picker.exact(target, chosen):
             return not_covered(target, (), keep_topic=True)
+        if self._of_the_illness(target) and not self._picker.exact(target, chosen):
+            return not_covered(target, (), keep_topic=True)
         if memory.uncovered and not part.of("own") and points_back(part) and all(self._shelf.general(topic) for topic in target.topics):
             return replace(not_covered(target, memory.uncovered), subject=memory.uncovered)
         if target.leaning and memory.aspect == "form" and "dose" in part.aspects:
@@ -63,6 +65,12 @@ class Resolver:
         if not target.own and not self._picker.self_evident(target, chosen):
             return not_covered(target, (), keep_topic=True)
         return answer(chosen, target, names(strangers))
+
+    def _of_the_illness(self, target: Target) -> bool:
+        """Whether the cause of a complaint is asked, not what the article's substance has to do with it ("oorzaak fibromyalgie")."""
+        if target.leaning or target.part.of("own") or not self._cues.has("cause", target.part.words):
+            return False
+        return not any(self._shelf.general(topic) or self._shelf.is_substance(topic) for topic in target.topics)
 
     def _with_strangers(self, target: Target, chosen: Sequence[Shelved], strangers: Sequence[Mention]) -> Decision | None:
         """What to say where something is named that the passage does not speak of: None means that the passage may still answer."""

@@ -8,12 +8,14 @@ from bot.language.reading import Part
 from bot.language.spelling import frequency, lemma
 
 RARE = 4.5  # Zipf frequency below which a word is telling
+_BACK = frozenset("dat dit die er eraan ertegen ermee erbij ervoor ervan erover erop waarvan dan ook".split())  # words for something said before
 _LINKING = frozenset("en of plus ook tegen voor bij met mijn de het een mijn je nog eens van zo die hoe zit dat eventueel soms aan last".split())
 _FILLERS = frozenset(
     "te de het een mijn je zijn haar hun onze die dat deze dit zo ook nog van al zulke erge zware veel wat "
     "bakje kopje glas glaasje stukje beetje sterke extra".split()
 )
 _STAND_INS = frozenset("het dat die dit ze spul troep middel pillen".split())  # what the article's substance is called once it is known
+_TAKING = frozenset("eten drinken slikken nemen innemen gebruiken roken smeren".split())  # after a thing that is asked about: "bananen eten"
 _REMEDY_VERBS = frozenset("werkt helpt doet baat slikken nemen innemen slik werken helpen".split())
 
 
@@ -28,6 +30,8 @@ def in_slot(mention: Mention, part: Part) -> bool:
     after = mention.end
     if after < len(words) and words[after].text in ("bij", "tegen", "voor"):
         return mention.kind != "topic"
+    if after < len(words) and words[after].text in _TAKING and mention.kind in ("substance", "form", "medicine", "treatment"):
+        return True
     return len(words) <= 4 or (before < 0 and after < len(words) and words[after].text in ("goed", "slecht", "en", "helpt"))
 
 
@@ -90,7 +94,7 @@ def uncommon(part: Part) -> list[str]:
 
 def points_back(part: Part) -> bool:
     """Whether a part holds a word for something said before: "dat", "er", "daartegen"."""
-    return any(word.text.startswith("daar") or word.text in ("dat", "dit", "die", "er", "eraan", "ertegen", "waarvan", "dan", "ook") for word in part.words)
+    return any(word.text.startswith("daar") or word.text in _BACK for word in part.words)
 
 
 def stands_for_own(part: Part) -> bool:

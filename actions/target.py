@@ -90,7 +90,7 @@ class Targets:
 
     def _about_article(self, part: Part) -> bool:
         """Whether a part starts afresh: it names the article's substance and asks about it in general."""
-        return bool(part.of("own")) and not part.aspects and self._cues.has("overview", part.words)
+        return bool(part.of("own")) and not part.aspects and self._cues.has("overview", part.words) and not _with_it(part)
 
     def implied(self, topics: Sequence[str]) -> bool:
         """Whether naming these topics is talking about the article's substance: its forms, its lack, what it acts on.
@@ -103,6 +103,11 @@ class Targets:
         if self._shelf.general(topic):
             return True
         return self._shelf.is_substance(topic) and any(topic in item.passage.about and item.passage.aspect != "combination" for item in self._shelf.items)
+
+
+def _with_it(part: Part) -> bool:
+    """ "Wat doet magnesium ermee": with what was said before."""
+    return any(word.text in ("ermee", "daarmee", "daarbij", "daartegen", "ertegen", "daarvoor", "ervoor", "hierbij", "hiervoor") for word in part.words)
 
 
 def has_content(part: Part) -> bool:
@@ -140,7 +145,7 @@ def _other_subject(part: Part, reading: Reading) -> tuple[Mention, ...]:
         return ()
     place = reading.parts.index(part) if part in reading.parts else 0
     for other in reversed(reading.parts[:place]):
-        found = [m for m in other.of("substance", "form", "medicine", "treatment") if not m.weak]
+        found = [m for m in other.of("substance", "form", "medicine", "treatment") if not m.weak or in_slot(m, other)]
         if found:
             return (replace(found[-1], start=0, end=1),)
     return ()

@@ -22,6 +22,7 @@ MOST_ODD = 3  # words of something that looks like code; with more, somebody is 
 STORY = 30  # words
 DOUBT, DOUBT_NEEDS = 0.1, 0.9
 DOUBT_STORY, STORY_NEEDS = 0.2, 0.985
+FOREIGN_REFER = 0.5  # a personal decision in another language is told by meaning alone: the phrases are Dutch
 
 
 def settle(reading: Reading, chances: Mapping[str, float], danger: Mapping[str, float], cues: Cues) -> tuple[str, float]:
@@ -52,7 +53,8 @@ def settle(reading: Reading, chances: Mapping[str, float], danger: Mapping[str, 
         return "out_of_scope", chances["out_of_scope"]
     if is_personal(reading, cues, own):
         return "refer", max(chances.get("refer", 0.0), 0.5)
-    if chances.get("refer", 0) > 0.93 and (own or named) and not is_foreign(reading.words):
+    foreign = is_foreign(reading.words)
+    if chances.get("refer", 0) > (FOREIGN_REFER if foreign else 0.93) and (own or named or foreign):
         return "refer", chances["refer"]
     if cues.has("sources", reading.words) and (chances.get("ask_sources", 0) > 0.3 or len(reading.words) <= 6):
         return "ask_sources", max(chances.get("ask_sources", 0.0), 0.5)

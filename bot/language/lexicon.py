@@ -226,7 +226,7 @@ def mark_negated(mentions: Iterable[Mention], words: Sequence[Word]) -> list[Men
 
 
 _LINKS = frozenset(
-    "voor bij tegen om de het een mijn je last van echt alleen meer die dat deze over aan met iets meteen direct puur zo zoek ik heb ben".split()
+    "voor bij tegen om de het een mijn je last van echt alleen meer die dat deze over aan met iets meteen direct puur zo zoek ik heb ben enkel enkele".split()
 )
 
 

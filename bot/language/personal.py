@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.language.cues import Cues
+from bot.language.cues import Cues, Hit
+from bot.language.lexicon import Mention
 from bot.language.reading import Part, Reading
 from bot.language.words import Word
 
@@ -11,7 +12,10 @@ _RELATIVES = frozenset("dochter zus nicht vriendin collega buurvrouw schoondocht
 _GIVING = frozenset("geven geef geeft toedienen".split())
 _PILLS = frozenset("pillen medicijnen medicatie medicijn".split())
 _PERSONS = frozenset("ik heb ben mij me mijn hij ze zij haar hem we ons iemand man vrouw moeder vader".split())
-_TELLING = frozenset("dus wat die dat als want omdat ja toen daar zo".split())  # before "heb ik": it is told, not asked
+# Before "heb ik": it is told, not asked.
+_TELLING = frozenset("dus wat die dat als want omdat ja toen daar zo nu sinds sindsdien vroeger inmiddels intussen ondertussen helaas eerst daarnaast hier".split())
+_OPENING = frozenset("heb heeft hebben ben zou".split())  # verbs that open a question about oneself without a question mark
+_LASTING = frozenset("al sinds na over elke om binnen ongeveer bijna dik ruim ieder iedere van".split())  # before "6 jaar": a time, no age
 _ASKED_LEAVE_FOR = frozenset("vragen weten kopen bestellen halen lezen vinden zien hopen geloven zeggen".split())
 
 
@@ -32,7 +36,7 @@ def is_personal(reading: Reading, cues: Cues, about_own: bool) -> bool:
         return True
     if _child(reading, asking, cues, about_own):
         return True
-    if any(_diagnosis(part, cues) for part in asking):
+    if any(_diagnosis(part, cues) for part in reading.parts if part in asking or part.words[0].text in _OPENING):
         return True
     if "lab" in reading.cues and (reading.numbers or _decimal(words)) and any(word.text in ("mijn", "mij", "ik", "hoor") for word in words):
         return True
@@ -84,14 +88,20 @@ def _near_question(reading: Reading, asking: list[Part]) -> tuple[Word, ...]:
     return tuple(word for word in reading.words if any(abs(word.sentence - sentence) <= 1 for sentence in asked))
 
 
+def _within(near: tuple[Word, ...], reading: Reading, mentions: list[Mention]) -> list[Mention]:
+    """The mentions that stand among these words: pills in an old story are not those that are asked about."""
+    return mentions if near is reading.words else [mention for mention in mentions if reading.words[mention.start] in near]
+
+
 def _condition(reading: Reading, asking: list[Part], cues: Cues) -> bool:
     hit = cues.find("condition", _near_question(reading, asking))
     return hit is not None and (_somebody(reading.words) or len(reading.words) <= 20 or _any(asking, cues, "permission"))
 
 
 def _medicine(reading: Reading, asking: list[Part], cues: Cues, about_own: bool) -> bool:
-    medicines = [mention for mention in reading.names("medicine") if not mention.weak or "own_use" in reading.cues]
-    accounted = reading.names("substance")
+    near = _near_question(reading, asking)
+    medicines = [m for m in _within(near, reading, reading.names("medicine")) if not m.weak or "own_use" in reading.cues]
+    accounted = _within(near, reading, reading.names("substance"))
     medicine_like = medicines or [m for m in accounted if m.value in ("antidepressiva", "antidepressivum", "imipramine", "tofranil")]
     if not medicine_like:
         return about_own and any(cues.has("together", part.words) and any(word.text in _PILLS for word in part.words) for part in asking)
@@ -117,7 +127,7 @@ def _stops_medicine(reading: Reading, asking: list[Part]) -> bool:
 
 def _child(reading: Reading, asking: list[Part], cues: Cues, about_own: bool) -> bool:
     hit = cues.find("child", reading.words)
-    if hit is None:
+    if hit is None or _is_time(reading.words, hit):
         return False
     sentence = reading.words[hit.start].sentence
     near = [part for part in asking if abs(part.words[0].sentence - sentence) <= 1]
@@ -133,15 +143,24 @@ def _child(reading: Reading, asking: list[Part], cues: Cues, about_own: bool) ->
     return taking or (about_own and (aged or any(cues.has("effect", part.words) for part in near)))
 
 
+def _is_time(words: tuple[Word, ...], hit: Hit) -> bool:
+    """ "Pijn die al 6 jaar niet weggaat": how long it lasts, not how old somebody is."""
+    return words[hit.start].text.isdigit() and hit.start > 0 and words[hit.start - 1].text in _LASTING and words[hit.end - 1].text != "oud"
+
+
 def _diagnosis(part: Part, cues: Cues) -> bool:
-    hit = cues.find("diagnosis", part.words)
-    if hit is None:
-        return False
+    """Whether a part asks what somebody has. What is only told ("nu heb ik een tekort") is passed over."""
     texts = {word.text for word in part.words}
-    before = part.words[hit.start - 1] if hit.start else None
-    if before and before.clause == part.words[hit.start].clause and before.text in _TELLING:
-        return False
-    said = {word.text for word in part.words[hit.start : hit.end]}
+    words = part.words
+    while hit := cues.find("diagnosis", words):
+        before = words[hit.start - 1] if hit.start else None
+        if not (before and before.clause == words[hit.start].clause and before.text in _TELLING):
+            return _asks_what_it_is(texts, {word.text for word in words[hit.start : hit.end]})
+        words = words[hit.end :]
+    return False
+
+
+def _asks_what_it_is(texts: set[str], said: set[str]) -> bool:
     if {"gelezen", "gehoord", "begrepen", "gezien", "goed"} & texts and not {"tekort", "weinig"} & said:
         return False
     if {"iets", "wat", "nut", "goed", "begrepen", "zin"} & texts and {"heb", "heeft", "hebben"} & said and _of_use(texts):
