@@ -15,6 +15,8 @@ from typing import Any, Iterator, Literal, Mapping, Sequence, TypeVar
 import yaml
 from pydantic import BaseModel, ConstrainedInt, ConstrainedStr, Extra, Field, StrictStr, ValidationError, validator
 
+from bot.content_yaml import Double, Lines, load
+
 ARTICLES = Path("content/articles")
 CITATION = re.compile(r"\[(\d+)\]")
 
@@ -23,16 +25,22 @@ Aspect = Literal["effect", "mechanism", "dose", "form", "onset", "evidence", "di
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing wrong in a content file: where it is, what was found, what was expected and how to mend it."""
+    """One thing wrong in a content file: where it is, what was found, what was expected and how to mend it.
+
+    `line` counts from 1 and is 0 where it is about the file as a whole; `code` is a short stable name for this sort of problem.
+    """
 
     file: str
     field: str
     found: str
     expected: str
     remedy: str
+    line: int = 0
+    code: str = "field"
 
     def __str__(self) -> str:
-        return f"{self.file}: {self.field}: gevonden: {self.found}; verwacht: {self.expected}. {self.remedy}"
+        where = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{where}: {self.field}: gevonden: {self.found}; verwacht: {self.expected}. {self.remedy}"
 
 
 class ContentError(Exception):
@@ -182,29 +190,38 @@ def load_catalogue(folder: Path = ARTICLES) -> Catalogue:
         ContentError: with all problems of all files, also where the folder holds no article at all.
     """
     problems: list[Problem] = []
-    articles: dict[str, Article] = {}
+    articles: dict[str, Placed] = {}
     for path in sorted(folder.glob("*.yml")):
         try:
-            articles[path.stem] = parse_article(path.read_text(encoding="utf-8"), str(path))
+            articles[str(path)] = place_article(path.read_text(encoding="utf-8"), str(path))
         except ContentError as error:
             problems += error.problems
         except UnicodeDecodeError:
-            problems.append(Problem(str(path), "bestand", "geen UTF-8", "tekst in UTF-8", "Bewaar het bestand opnieuw als UTF-8."))
+            remedy = "Bewaar het bestand opnieuw als UTF-8."
+            problems.append(Problem(str(path), "bestand", "geen UTF-8", "tekst in UTF-8", remedy, code="utf-8"))
     if not articles and not problems:
-        problems.append(Problem(str(folder), "map", "geen artikelen", "ten minste één .yml-bestand", "Zet er een artikel in."))
-    problems += _double_ids(articles)
+        problems.append(Problem(str(folder), "map", "geen artikelen", "ten minste één .yml-bestand", "Zet er een artikel in.", code="no-articles"))
+    problems += doubles(articles)
     if problems:
         raise ContentError(problems)
-    return Catalogue(articles)
+    return Catalogue({Path(file).stem: article for file, (article, _) in articles.items()})
+
+
+Placed = tuple[Article, Lines]  # an article and the lines that its fields stand on
 
 
 def parse_article(text: str, file: str) -> Article:
     """Parse one article file's text. Raises ContentError with everything that is wrong in it."""
-    article = parse_strictly(Article, text, file)
-    problems = list(_inconsistencies(article, file))
+    return place_article(text, file)[0]
+
+
+def place_article(text: str, file: str) -> Placed:
+    """Parse one article file's text, with the line of every field. Raises ContentError with everything that is wrong in it."""
+    article, lines = parse_placed(Article, text, file)
+    problems = list(inconsistencies(article, lines, file))
     if problems:
         raise ContentError(problems)
-    return article
+    return article, lines
 
 
 Model = TypeVar("Model", bound=Strict)
@@ -212,20 +229,39 @@ Model = TypeVar("Model", bound=Strict)
 
 def parse_strictly(model: type[Model], text: str, file: str) -> Model:
     """Parse the text of a content file into its model. Raises ContentError with everything that does not fit the model."""
+    return parse_placed(model, text, file)[0]
+
+
+def parse_placed(model: type[Model], text: str, file: str) -> tuple[Model, Lines]:
+    """As `parse_strictly`, with the line of every field."""
     try:
-        data = yaml.safe_load(text)
+        data, lines = load(text)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        where = f"regel {mark.line + 1}" if mark else "bestand"
+        where, line = (f"regel {mark.line + 1}", mark.line + 1) if mark else ("bestand", 0)
         remedy = "Kijk naar inspringen, dubbele punten en aanhalingstekens op en vlak boven die regel."
-        raise ContentError([Problem(file, where, str(getattr(error, "problem", error)), "geldige YAML", remedy)]) from error
+        raise ContentError([Problem(file, where, str(getattr(error, "problem", error)), "geldige YAML", remedy, line, "yaml")]) from error
     if not isinstance(data, dict):
         expected = "velden zoals " + " en ".join(field.alias for field in list(model.__fields__.values())[:2])
         raise ContentError([Problem(file, "bestand", type(data).__name__, expected, "Kijk hoe een ander bestand in die map begint.")])
+    problems = [_double_key(file, double) for double in lines.doubles]
     try:
-        return model.parse_obj(data)
+        parsed = model.parse_obj(data)
     except ValidationError as error:
-        raise ContentError([_problem(file, data, item) for item in error.errors()]) from error
+        raise ContentError([*problems, *(_problem(file, data, item, lines) for item in error.errors())]) from error
+    if problems:
+        raise ContentError(problems)
+    return parsed, lines
+
+
+def _double_key(file: str, double: Double) -> Problem:
+    found = f"staat er twee keer, ook op regel {double.first_line}"
+    remedy = "Voeg de twee samen of haal er een weg: anders telt alleen de laatste."
+    return Problem(file, _dotted(double.place), found, "elk veld één keer", remedy, double.line, "key-twice")
+
+
+def _dotted(place: Sequence[str | int]) -> str:
+    return ".".join(str(part + 1) if isinstance(part, int) else str(part) for part in place)
 
 
 _REMEDIES = {
@@ -238,13 +274,12 @@ _REMEDIES = {
 }
 
 
-def _problem(file: str, data: Any, error: Mapping[str, Any]) -> Problem:
+def _problem(file: str, data: Any, error: Mapping[str, Any], lines: Lines) -> Problem:
     """Turn one pydantic error into a Problem in the editor's words."""
     location = error["loc"]
-    where = ".".join(str(part + 1) if isinstance(part, int) else str(part) for part in location)
     permitted = " of ".join((error.get("ctx") or {}).get("permitted", ()))
     found, expected, remedy = _REMEDIES.get(error["type"], (None, permitted or error["msg"], "Verbeter de waarde."))
-    return Problem(file, where, found or _shown(data, location), expected, remedy)
+    return Problem(file, _dotted(location), found or _shown(data, location), expected, remedy, lines.line(location))
 
 
 def _shown(data: Any, location: Sequence[str | int]) -> str:
@@ -257,40 +292,53 @@ def _shown(data: Any, location: Sequence[str | int]) -> str:
     return text if len(text) <= 60 else text[:57] + "…"
 
 
-def _inconsistencies(article: Article, file: str) -> Iterator[Problem]:
+def inconsistencies(article: Article, lines: Lines, file: str) -> Iterator[Problem]:
     """What a schema cannot say: numbers, topics and ids must fit together within the article."""
     numbers = [source.number for source in article.sources]
-    for double in sorted({number for number in numbers if numbers.count(number) > 1}):
-        yield Problem(file, "bronnen", f"nummer {double} staat er twee keer", "elk nummer één keer", "Haal er een weg.")
+    for index, number in enumerate(numbers):
+        if numbers.index(number) < index:
+            line = lines.line(("bronnen", index))
+            yield Problem(file, "bronnen", f"nummer {number} staat er twee keer", "elk nummer één keer", "Haal er een weg.", line, "source-twice")
     printed = f"een nummer uit bronnen ({min(numbers, default=0)} tot {max(numbers, default=0)})"
-    for index, passage in enumerate(article.passages, 1):
-        where = f"passages.{index} ({passage.id})"
+    for index, passage in enumerate(article.passages):
+        where = f"passages.{index + 1} ({passage.id})"
         for number in passage.numbers:
             if number not in numbers:
-                yield Problem(file, f"{where}.antwoord", f"[{number}]", printed, "Verbeter het nummer of voeg de bron toe.")
-        for topic in passage.topics:
-            if topic not in article.topics:
-                remedy = "Voeg het onderwerp toe of verbeter de naam."
-                yield Problem(file, f"{where}.onderwerpen", topic, "een onderwerp uit de lijst onderwerpen", remedy)
+                line = lines.line(("passages", index, "antwoord"))
+                remedy = "Verbeter het nummer of voeg de bron toe."
+                yield Problem(file, f"{where}.antwoord", f"[{number}]", printed, remedy, line, "source-unknown")
+        for key, topics in (("onderwerpen", passage.about), ("ook_bij", passage.also_under)):
+            for topic in topics:
+                if topic not in article.topics:
+                    line = lines.line(("passages", index, key))
+                    remedy = "Voeg het onderwerp toe of verbeter de naam."
+                    yield Problem(file, f"{where}.{key}", topic, "een onderwerp uit de lijst onderwerpen", remedy, line, "topic-unknown")
     used = {topic for passage in article.passages for topic in passage.topics}
     for topic in article.topics:
         if topic not in used:
+            line = lines.line(("onderwerpen", topic))
             remedy = "Schrijf een passage of haal het onderwerp weg."
-            yield Problem(file, f"onderwerpen.{topic}", "geen passage", "ten minste één passage over dit onderwerp", remedy)
+            expected = "ten minste één passage over dit onderwerp"
+            yield Problem(file, f"onderwerpen.{topic}", "geen passage", expected, remedy, line, "topic-unused")
 
 
-def _double_ids(articles: Mapping[str, Article]) -> Iterator[Problem]:
-    """Passage ids and example questions must be unique over all articles: two owners would make the reply a matter of luck."""
-    seen: dict[str, str] = {}
-    for slug, article in articles.items():
-        for passage in article.passages:
-            for what, key in [("id", passage.id)] + [("vraag", question.casefold().strip(" ?!.")) for question in passage.questions]:
-                here = passage.id if what == "vraag" else slug
-                owner = seen.setdefault(f"{what} {key}", here)
-                if owner != here or (what == "id" and _count(article, passage.id) > 1):
-                    found = f"{what} '{key}' staat ook bij {owner}"
-                    yield Problem(f"{slug}.yml", f"passages ({passage.id})", found, f"elke {what} één keer", "Haal er een weg.")
+def same_question(question: str) -> str:
+    """What two example questions have in common that only differ in capitals, spaces or punctuation."""
+    return " ".join(re.findall(r"\w+", question.casefold()))
 
 
-def _count(article: Article, passage_id: str) -> int:
-    return sum(passage.id == passage_id for passage in article.passages)
+def doubles(articles: Mapping[str, Placed]) -> Iterator[Problem]:
+    """Ids and example questions that stand at two passages, by file: two owners would make the reply a matter of luck."""
+    seen: dict[tuple[str, str], tuple[str, int]] = {}
+    for file, (article, lines) in articles.items():
+        for index, passage in enumerate(article.passages):
+            keys = [("id", passage.id, ("passages", index, "id"))]
+            keys += [("vraag", question, ("passages", index, "vragen", place)) for place, question in enumerate(passage.questions)]
+            for what, text, place in keys:
+                owner = seen.setdefault((what, text if what == "id" else same_question(text)), (file, index))
+                if owner == (file, index):
+                    continue
+                other = articles[owner[0]][0].passages[owner[1]].id if what == "vraag" else Path(owner[0]).stem
+                found = f"{what} '{text}' staat ook bij {other}"
+                field = f"passages.{index + 1} ({passage.id}).{place[2]}"
+                yield Problem(file, field, found, f"elke {what} één keer", "Haal er een weg.", lines.line(place), f"{'question' if what == 'vraag' else what}-twice")
