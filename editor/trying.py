@@ -82,6 +82,10 @@ class LoadedBot:
             messages, tracker, seconds = asyncio.run(self._say(sentences, sender))
         return messages, tracker, seconds
 
+    def conversations(self) -> list[str]:
+        """The conversations that are kept in memory: none, once a sentence has been tried."""
+        return list(self._agent.processor.tracker_store.store)
+
     async def _say(self, sentences: Sequence[str], sender: str) -> tuple[list[dict[str, Any]], Any, float]:
         processor = self._agent.processor
         assert processor is not None
