@@ -13,12 +13,13 @@ from pathlib import Path
 from typing import Any, Iterator, Literal, Mapping, Sequence, TypeVar
 
 import yaml
-from pydantic import BaseModel, ConstrainedInt, ConstrainedStr, Extra, Field, StrictStr, ValidationError, validator
+from pydantic import BaseModel, ConstrainedInt, ConstrainedStr, Extra, Field, StrictBool, StrictStr, ValidationError, validator
 
 from bot.content_yaml import Double, Lines, load
 
 ARTICLES = Path("content/articles")
 CITATION = re.compile(r"\[(\d+)\]")
+_DRAFT = re.compile(r"^concept:[ \t]*true\b", re.M)
 
 Aspect = Literal["effect", "mechanism", "dose", "form", "onset", "evidence", "diet", "combination", "prevalence"]
 
@@ -136,6 +137,7 @@ class Passage(Strict):
 class Article(Strict):
     """One curated text with its numbered sources."""
 
+    draft: StrictBool = Field(False, alias="concept")
     title: Line = Field(alias="titel")
     reviewed: datetime.date = Field(alias="nagekeken_op")
     reviewed_by: Line | None = Field(None, alias="nagekeken_door")
@@ -184,7 +186,7 @@ class Catalogue:
 
 
 def load_catalogue(folder: Path = ARTICLES) -> Catalogue:
-    """Read and check every `*.yml` in `folder`.
+    """Read and check every `*.yml` in `folder`; drafts are passed over, whatever is wrong with them.
 
     Raises:
         ContentError: with all problems of all files, also where the folder holds no article at all.
@@ -193,7 +195,9 @@ def load_catalogue(folder: Path = ARTICLES) -> Catalogue:
     articles: dict[str, Placed] = {}
     for path in sorted(folder.glob("*.yml")):
         try:
-            articles[str(path)] = place_article(path.read_text(encoding="utf-8"), str(path))
+            text = path.read_text(encoding="utf-8")
+            if not is_draft(text):
+                articles[str(path)] = place_article(text, str(path))
         except ContentError as error:
             problems += error.problems
         except UnicodeDecodeError:
@@ -205,6 +209,11 @@ def load_catalogue(folder: Path = ARTICLES) -> Catalogue:
     if problems:
         raise ContentError(problems)
     return Catalogue({Path(file).stem: article for file, (article, _) in articles.items()})
+
+
+def is_draft(text: str) -> bool:
+    """Whether an article file says that it is not finished (`concept: true`): the bot does not use it, and it may be incomplete."""
+    return _DRAFT.search(text) is not None
 
 
 Placed = tuple[Article, Lines]  # an article and the lines that its fields stand on
