@@ -234,6 +234,22 @@ def parse_strictly(model: type[Model], text: str, file: str) -> Model:
 
 def parse_placed(model: type[Model], text: str, file: str) -> tuple[Model, Lines]:
     """As `parse_strictly`, with the line of every field."""
+    data, lines, problems = read_fields(model, text, file)
+    try:
+        parsed = model.parse_obj(data)
+    except ValidationError as error:
+        raise ContentError([*problems, *(_problem(file, data, item, lines) for item in error.errors())]) from error
+    if problems:
+        raise ContentError(problems)
+    return parsed, lines
+
+
+def read_fields(model: type[Strict], text: str, file: str) -> tuple[dict[str, Any], Lines, list[Problem]]:
+    """The fields of a content file as YAML has them, not yet held against the model, their lines, and the keys that stand there twice.
+
+    Raises:
+        ContentError: where it is no YAML, or no fields.
+    """
     try:
         data, lines = load(text)
     except yaml.YAMLError as error:
@@ -244,14 +260,7 @@ def parse_placed(model: type[Model], text: str, file: str) -> tuple[Model, Lines
     if not isinstance(data, dict):
         expected = "velden zoals " + " en ".join(field.alias for field in list(model.__fields__.values())[:2])
         raise ContentError([Problem(file, "bestand", type(data).__name__, expected, "Kijk hoe een ander bestand in die map begint.")])
-    problems = [_double_key(file, double) for double in lines.doubles]
-    try:
-        parsed = model.parse_obj(data)
-    except ValidationError as error:
-        raise ContentError([*problems, *(_problem(file, data, item, lines) for item in error.errors())]) from error
-    if problems:
-        raise ContentError(problems)
-    return parsed, lines
+    return data, lines, [_double_key(file, double) for double in lines.doubles]
 
 
 def _double_key(file: str, double: Double) -> Problem:
@@ -341,4 +350,5 @@ def doubles(articles: Mapping[str, Placed]) -> Iterator[Problem]:
                 other = articles[owner[0]][0].passages[owner[1]].id if what == "vraag" else Path(owner[0]).stem
                 found = f"{what} '{text}' staat ook bij {other}"
                 field = f"passages.{index + 1} ({passage.id}).{place[2]}"
-                yield Problem(file, field, found, f"elke {what} één keer", "Haal er een weg.", lines.line(place), f"{'question' if what == 'vraag' else what}-twice")
+                code = "id-twice" if what == "id" else "question-twice"
+                yield Problem(file, field, found, f"elke {what} één keer", "Haal er een weg.", lines.line(place), code)
