@@ -15,7 +15,7 @@ from typing import Any, Iterator, Literal, Mapping, Sequence, TypeVar
 import yaml
 from pydantic import BaseModel, ConstrainedInt, ConstrainedStr, Extra, Field, StrictStr, ValidationError, validator
 
-from bot.content_yaml import Double, Lines, load
+from bot.content_yaml import Double, Lines, Place, load
 
 ARTICLES = Path("content/articles")
 CITATION = re.compile(r"\[(\d+)\]")
@@ -303,7 +303,7 @@ def _shown(data: Any, location: Sequence[str | int]) -> str:
 
 def inconsistencies(article: Article, lines: Lines, file: str) -> Iterator[Problem]:
     """What a schema cannot say: numbers, topics and ids must fit together within the article."""
-    numbers = [source.number for source in article.sources]
+    numbers: list[int] = [source.number for source in article.sources]
     for index, number in enumerate(numbers):
         if numbers.index(number) < index:
             line = lines.line(("bronnen", index))
@@ -341,7 +341,7 @@ def doubles(articles: Mapping[str, Placed]) -> Iterator[Problem]:
     seen: dict[tuple[str, str], tuple[str, int]] = {}
     for file, (article, lines) in articles.items():
         for index, passage in enumerate(article.passages):
-            keys = [("id", passage.id, ("passages", index, "id"))]
+            keys: list[tuple[str, str, Place]] = [("id", passage.id, ("passages", index, "id"))]
             keys += [("vraag", question, ("passages", index, "vragen", place)) for place, question in enumerate(passage.questions)]
             for what, text, place in keys:
                 owner = seen.setdefault((what, text if what == "id" else same_question(text)), (file, index))

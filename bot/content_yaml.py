@@ -7,7 +7,7 @@ from typing import Any, Sequence
 
 import yaml
 
-Place = tuple["str | int", ...]  # ("passages", 2, "antwoord"): keys, and places in a list counted from 0
+Place = Tuple[Union[str, int], ...]  # ("passages", 2, "antwoord"): keys, and places in a list counted from 0
 
 
 @dataclass(frozen=True)

@@ -39,8 +39,9 @@ class Document:
     def get(self, path: Path) -> Any:
         """The value under a path. Raises KeyError or IndexError where there is none."""
         value: Any = self.data
-        for part in path:
-            value = value[part]
+        key: Any
+        for key in path:
+            value = value[key]
         return value
 
     def line_of(self, path: Path) -> int:
@@ -49,7 +50,8 @@ class Document:
 
     def set(self, path: Path, value: Any) -> None:
         """Give a field another value, or add the field. Raises KeyError or IndexError where what it stands in is not there."""
-        where, name = self.get(path[:-1]), path[-1]
+        where: Any = self.get(path[:-1])
+        name: Any = path[-1]
         value = _as_field(name, value)
         if isinstance(where, dict) and name not in where:
             self._add_key(path, value)

@@ -49,7 +49,7 @@ def item_added(text: str, path: Path, value: Any) -> str:
     place = int(path[-1])
     if not isinstance(node, yaml.SequenceNode) or not node.value:
         raise NoWay
-    if node.flow_style:
+    if spans.is_flow(node):
         if place < len(node.value):
             start = node.value[place].start_mark.index
             return f"{text[:start]}{flow(value)}, {text[start:]}"
@@ -76,7 +76,7 @@ def key_added(text: str, path: Path, value: Any, order: Sequence[str]) -> str:
     before = order[: order.index(key)] if key in order else None
     place = max((index for index, (name, _) in enumerate(node.value) if before is None or name.value in before), default=0)
     end = spans.span(node.value[place][1], text)[1]
-    if node.flow_style:
+    if spans.is_flow(node):
         return f"{text[:end]}, {scalar(key, True)}: {flow(value)}{text[end:]}"
     indent = node.start_mark.column
     end = spans.line_end(text, end)
@@ -99,7 +99,7 @@ def taken_away(text: str, path: Path) -> str:
         start = starts[place]
     if len(starts) == 1:
         raise NoWay
-    if parent.flow_style:
+    if spans.is_flow(parent):
         return text[:start] + text[starts[place + 1] :] if place + 1 < len(starts) else text[: ends[place - 1]] + text[end:]
     begin = spans.line_start(text, start)
     if text[begin:start].strip() == ("-" if isinstance(parent, yaml.SequenceNode) else ""):
@@ -121,7 +121,7 @@ def _walk(text: str, path: Path) -> tuple[yaml.Node, yaml.Node | None, bool]:
     node, parent, in_flow = spans.compose(text), None, False
     for part in path:
         parent, node = node, spans.find(node, part)
-        in_flow = in_flow or bool(parent is not None and not isinstance(parent, yaml.ScalarNode) and parent.flow_style)
+        in_flow = in_flow or spans.is_flow(parent)
     if node is None:
         raise NoWay
     return node, parent, in_flow
@@ -134,7 +134,7 @@ def _key(parent: yaml.Node | None, name: str | int) -> yaml.Node:
 
 
 def _is_block(node: yaml.Node) -> bool:
-    return not isinstance(node, yaml.ScalarNode) and not node.flow_style
+    return not isinstance(node, yaml.ScalarNode) and not spans.is_flow(node)
 
 
 def _item(node: yaml.Node, value: Any, dash: int) -> str:

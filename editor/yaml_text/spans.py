@@ -24,10 +24,15 @@ def span(node: yaml.Node, text: str) -> Span:
     start, end = node.start_mark.index, node.end_mark.index
     if isinstance(node, yaml.ScalarNode):
         return start, (start + len(text[start:end].rstrip()) if node.style in ("|", ">") else end)
-    if node.flow_style:
+    if is_flow(node):
         return start, end
     last = node.value[-1]
     return start, span(last[1] if isinstance(node, yaml.MappingNode) else last, text)[1]
+
+
+def is_flow(node: yaml.Node | None) -> bool:
+    """Whether a list or mapping is written in brackets."""
+    return bool(getattr(node, "flow_style", False))
 
 
 def find(node: yaml.Node | None, key: str | int) -> yaml.Node | None:

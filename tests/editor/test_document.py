@@ -79,7 +79,9 @@ def changed_lines(before: str, edit: Edit) -> list[str]:
             id="an answer on one line",
         ),
         pytest.param(
-            lambda d: d.set(("passages", 1, "vragen", 1), 'zeg "zink"'), ['-       - "hoeveel: zink"', '+       - "zeg \\"zink\\""'], id="a question keeps its quotes"
+            lambda d: d.set(("passages", 1, "vragen", 1), 'zeg "zink"'),
+            ['-       - "hoeveel: zink"', '+       - "zeg \\"zink\\""'],
+            id="a question keeps its quotes",
         ),
         pytest.param(lambda d: d.insert(("passages", 1, "vragen", 1), "- zink?"), ['+       - "- zink?"'], id="a question between"),
         pytest.param(lambda d: d.insert(("passages", 1, "vragen", 0), "zink?"), ["+       - zink?"], id="a question first"),
@@ -91,10 +93,14 @@ def changed_lines(before: str, edit: Edit) -> list[str]:
         ),
         pytest.param(lambda d: d.remove(("passages", 1, "vragen", 0)), ["-       - Hoeveel zink bij wonden?"], id="a question less"),
         pytest.param(
-            lambda d: d.remove(("passages", 0, "vragen", 0)), ["-     vragen: ['Helpt zink bij eczeem?']", "+     vragen: []"], id="the last question in brackets"
+            lambda d: d.remove(("passages", 0, "vragen", 0)),
+            ["-     vragen: ['Helpt zink bij eczeem?']", "+     vragen: []"],
+            id="the last question in brackets",
         ),
         pytest.param(
-            lambda d: d.set(("onderwerpen", "wond", "ook"), ["wondje", "a, b"]), ["-     ook: []", '+     ook: [wondje, "a, b"]'], id="names where there were none"
+            lambda d: d.set(("onderwerpen", "wond", "ook"), ["wondje", "a, b"]),
+            ["-     ook: []", '+     ook: [wondje, "a, b"]'],
+            id="names where there were none",
         ),
         pytest.param(
             lambda d: d.set(("onderwerpen", "eczeem", "ook", 1), "x"),

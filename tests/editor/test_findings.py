@@ -7,18 +7,18 @@ import pytest
 from bot.articles import Problem
 from editor.findings import Finding, github, in_order, text, worst
 
-FINDING = Finding("warning", "content/articles/x.yml", 12, "passages.3 (a-b).antwoord", "een zin van 30 woorden", "20 woorden", "Maak er twee van.", "sentence-long")
+FINDING = Finding("warning", "content/articles/x.yml", 12, "passages.3 (a-b).antwoord", "30 woorden", "20 woorden", "Maak er twee van.", "sentence-long")
 
 
 def test_a_line_of_text() -> None:
-    told = "content/articles/x.yml:12: let op: passages.3 (a-b).antwoord: gevonden: een zin van 30 woorden; verwacht: 20 woorden. Maak er twee van. [sentence-long]"
+    told = "content/articles/x.yml:12: let op: passages.3 (a-b).antwoord: gevonden: 30 woorden; verwacht: 20 woorden. Maak er twee van. [sentence-long]"
     assert text(FINDING) == told
 
 
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        ({}, "::warning file=content/articles/x.yml,line=12,title=passages.3 (a-b).antwoord [sentence-long]::gevonden: een zin van 30 woorden; "
+        ({}, "::warning file=content/articles/x.yml,line=12,title=passages.3 (a-b).antwoord [sentence-long]::gevonden: 30 woorden; "
              "verwacht: 20 woorden. Maak er twee van."),
         ({"level": "hint", "found": "50%\nklaar", "field": "a:b,c"},
          "::notice file=content/articles/x.yml,line=12,title=a%3Ab%2Cc [sentence-long]::gevonden: 50%25%0Aklaar; verwacht: 20 woorden. Maak er twee van."),
