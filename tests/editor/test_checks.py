@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.articles import ARTICLES
 from bot.settings import TOP
@@ -15,6 +17,7 @@ from editor.checks import check_folder, check_text, spelling
 from editor.checks.context import sentences
 from editor.checks.review import due_after
 from editor.findings import Finding
+from tests.editor.test_document import places
 
 Change = Callable[[dict[str, Any]], object]
 TODAY = datetime.date.today()
@@ -50,8 +53,8 @@ def text_of(change: Change | None = None) -> str:
     return str(yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=200))
 
 
-def found(change: Change | None = None, deep: bool = False, **others: str) -> list[Finding]:
-    return check_text(text_of(change), "zink.yml", others, deep)
+def found(change: Change | None = None, deep: bool = False) -> list[Finding]:
+    return check_text(text_of(change), "zink.yml", {}, deep)
 
 
 def answer(text: str) -> Change:
@@ -110,7 +113,9 @@ def test_nothing_is_found_where_nothing_is_wrong(deep: bool) -> None:
             "warning", "wording-diagnosis", "passages.1 (eczeem-effect).antwoord", "'U heeft waarschijnlijk'", id="a diagnosis",
         ),
         pytest.param(answer("Verzonnen: neem dit elke dag"), "warning", "wording-advice", "passages.1 (eczeem-effect).antwoord", "'neem dit'", id="advice"),
-        pytest.param(answer("Verzonnen: zink geneest eczeem"), "warning", "wording-promise", "passages.1 (eczeem-effect).antwoord", "'geneest'", id="a promise"),
+        pytest.param(
+            answer("Verzonnen: zink geneest eczeem"), "warning", "wording-promise", "passages.1 (eczeem-effect).antwoord", "'geneest'", id="a promise"
+        ),
         pytest.param(answer("Volgens dit verzonnen artikel geneest zink eczeem"), None, "", "", "", id="a promise as the article's own"),
         pytest.param(answer("Verzonnen: zink geneest eczeem niet"), None, "", "", "", id="a promise that is denied"),
         pytest.param(answer("Volgens dit verzonnen artikel staat u versteld van de deelneemster"), None, "", "", "", id="words inside words"),
@@ -125,7 +130,8 @@ def test_nothing_is_found_where_nothing_is_wrong(deep: bool) -> None:
         pytest.param(answer("Verzonnen: zink helpt tegen eczeem"), None, "", "", "", id="a claim that somebody has looked at"),
         pytest.param(claim("Dit is verzonnen, en er staat verder niets"), None, "", "", "", id="no claim"),
         pytest.param(
-            lambda a: a.update(nagekeken_op=datetime.date(2020, 1, 31), claims_bekeken_op=TODAY), "warning", "review-due", "nagekeken_op", "2020-01-31", id="old"
+            lambda a: a.update(nagekeken_op=datetime.date(2020, 1, 31), claims_bekeken_op=TODAY),
+            "warning", "review-due", "nagekeken_op", "2020-01-31", id="looked through long ago",
         ),
         pytest.param(
             lambda a: a.update(nakijken_voor=TODAY), "warning", "review-due", "nakijken_voor", TODAY.isoformat(), id="the article's own date has passed"
@@ -214,11 +220,42 @@ def test_what_is_no_article_is_told_as_an_error(text: str) -> None:
     assert findings[0].level == "error"
 
 
+@settings(max_examples=200, deadline=None)
+@given(
+    start=st.integers(0, len(text_of())), length=st.integers(0, 40), new=st.text(st.sampled_from(list("[]{}:-'\" \n#&*!|>aZ9.é")), max_size=6),
+)  # fmt: skip
+def test_whatever_stands_there_while_she_types_something_is_told_or_nothing(start: int, length: int, new: str) -> None:
+    text = text_of()
+    for finding in check_text(text[:start] + new + text[start + length :], "zink.yml", {"ander.yml": text[:start]}):
+        assert finding.found
+        assert finding.line >= 1
+
+
+JUNK = st.sampled_from([None, 3, "x", [], {}, ["a"], {"a": 1}, True, "", [None], [[]], [{}], -1, 2.5])
+
+
+@settings(max_examples=150, deadline=None)
+@given(data=st.data())
+def test_whatever_a_field_holds_it_is_told_and_not_fatal(data: st.DataObject) -> None:
+    article = yaml.safe_load(text_of())
+    for _ in range(2):
+        path = data.draw(st.sampled_from(places(article)[1:]))
+        where: Any = article
+        for part in path[:-1]:
+            where = where[part]
+        if data.draw(st.booleans()) and len(article) > 1:
+            del where[path[-1]]
+        else:
+            where[path[-1]] = data.draw(JUNK)
+    for finding in check_text(yaml.safe_dump(article, sort_keys=False), "zink.yml", {}):
+        assert finding.line >= 1
+
+
 def test_the_same_question_in_another_article_is_told() -> None:
     other = text_of().replace("eczeem-effect", "x-effect").replace("wond-dosis", "x-dosis").replace("zink eczeem", "heel iets anders")
-    findings = [finding for finding in found(**{"ander.yml": other}) if finding.code == "question-twice"]
+    findings = [finding for finding in check_text(text_of(), "zink.yml", {"ander.yml": other}) if finding.code == "question-twice"]
     assert [finding.field for finding in findings] == ["passages.1 (eczeem-effect).vragen", "passages.2 (wond-dosis).vragen"]
-    assert found(**{"ander.yml": "titel: ["}) == []  # told when that file is checked
+    assert check_text(text_of(), "zink.yml", {"ander.yml": "titel: ["}) == []  # told when that file is checked
 
 
 @pytest.mark.parametrize(
@@ -282,8 +319,9 @@ def test_a_better_word(word: str, better: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("reviewed", "months", "due"), [("2026-01-31", 1, "2026-02-28"), ("2026-11-23", 24, "2028-11-23"), ("2024-02-29", 12, "2025-02-28"), ("2026-12-01", 1, "2027-01-01")]
-)  # fmt: skip
+    ("reviewed", "months", "due"),
+    [("2026-01-31", 1, "2026-02-28"), ("2026-11-23", 24, "2028-11-23"), ("2024-02-29", 12, "2025-02-28"), ("2026-12-01", 1, "2027-01-01")],
+)
 def test_when_an_article_is_due(reviewed: str, months: int, due: str) -> None:
     assert due_after(datetime.date.fromisoformat(reviewed), months).isoformat() == due
 
