@@ -231,7 +231,7 @@ def test_whatever_stands_there_while_she_types_something_is_told_or_nothing(star
         assert finding.line >= 1
 
 
-JUNK = st.sampled_from([None, 3, "x", [], {}, ["a"], {"a": 1}, True, "", [None], [[]], [{}], -1, 2.5])
+JUNK: st.SearchStrategy[Any] = st.sampled_from([None, 3, "x", [], {}, ["a"], {"a": 1}, True, "", [None], [[]], [{}], -1, 2.5])
 
 
 @settings(max_examples=150, deadline=None)
