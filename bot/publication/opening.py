@@ -103,7 +103,7 @@ def listeners(opening: Opening) -> list[tuple[Callable[..., Any], str]]:
         folder = home() / "versions" / opening.published.version
         content = read_content(folder)
         live = LiveBot(app.ctx.agent, Version(content, folder, library.current(), recognition(content)), opening.published)
-        running.append(Publisher(live, opening.workspace))
+        running.append(Publisher(live, opening.workspace, opening.mode))
         running[0].start()
 
     async def end(_: Any, __: Any) -> None:
