@@ -262,18 +262,20 @@ def load_catalogue(folder: Path = ARTICLES) -> Catalogue:
     Raises:
         ContentError: with all problems of all files, also where the folder holds no article at all.
     """
+    return parse_catalogue({path: path.read_bytes() for path in sorted(folder.glob("*.yml"))}, folder)
+
+
+def parse_catalogue(files: Mapping[Path, bytes], folder: Path = ARTICLES) -> Catalogue:
+    """Parse and check the articles of a folder that have been read already. Raises ContentError as `load_catalogue` does."""
     problems: list[Problem] = []
     articles: dict[str, Placed] = {}
-    for path in sorted(folder.glob("*.yml")):
+    for path, raw in files.items():
         try:
-            text = path.read_text(encoding="utf-8")
+            text = decoded(raw, str(path))
             if not is_draft(text):
                 articles[str(path)] = place_article(text, str(path))
         except ContentError as error:
             problems += error.problems
-        except UnicodeDecodeError:
-            remedy = "Bewaar het bestand opnieuw als UTF-8."
-            problems.append(Problem(str(path), "bestand", "geen UTF-8", "tekst in UTF-8", remedy, code="utf-8"))
     if not articles and not problems:
         problems.append(Problem(str(folder), "map", "geen artikelen", "ten minste één .yml-bestand", "Zet er een artikel in.", code="no-articles"))
     problems += doubles(articles)
@@ -288,6 +290,14 @@ def is_draft(text: str) -> bool:
 
 
 Placed = tuple[Article, Lines]  # an article and the lines that its fields stand on
+
+
+def decoded(raw: bytes, file: str) -> str:
+    """The text of a content file. Raises ContentError where it is not UTF-8."""
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        raise ContentError([Problem(file, "bestand", "geen UTF-8", "tekst in UTF-8", "Bewaar het bestand opnieuw als UTF-8.", code="utf-8")]) from None
 
 
 def parse_article(text: str, file: str) -> Article:
@@ -305,6 +315,11 @@ def place_article(text: str, file: str) -> Placed:
 
 
 Model = TypeVar("Model", bound=Strict)
+
+
+def load_yaml(text: str) -> Any:
+    """The data of a YAML text. Raises yaml.YAMLError."""
+    return load(text)[0]
 
 
 def parse_strictly(model: type[Model], text: str, file: str) -> Model:

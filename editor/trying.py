@@ -18,22 +18,21 @@ from typing import Any
 
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 
-from actions.choose import Chooser
 from actions.conversation import follow
 from actions.ranking import rank
 from bot import library
-from bot.articles import Catalogue, parse_article
+from bot.articles import Catalogue, is_draft, parse_article
 from bot.channels.clean import clean_message
-from bot.language.entries import NOT_COVERED
 from bot.language.intent import DANGERS
-from bot.language.lexicon import Lexicon
-from bot.language.reading import Reader, Reading
+from bot.language.reading import Reading
 from bot.library import Library
 from bot.run import in_process
+from bot.settings import content_folder
 from editor.certainty import by_name, of_kind, of_passage, wording
 from editor.trial import Candidate, Certainty, Trial
 from editor.words_seen import things_named, words_seen
 
+LISTS = "niet-behandeld"
 MOST_CANDIDATES = 5
 _LIBRARIES_KEPT = 4
 
@@ -49,23 +48,25 @@ class LoadedBot:
         self._agent = in_process.load(model)
         self._lock = threading.Lock()
         self._libraries: OrderedDict[str, Library] = OrderedDict()
+        self._latest: Library | None = None  # what is new in the next text is usually little: it shares the rest
 
-    def content_of(self, articles: Mapping[str, str], lists: Path = NOT_COVERED) -> Library:
+    def content_of(self, articles: Mapping[str, str], lists: Path | None = None) -> Library:
         """The content that these article texts (by slug) make, with the lists of what is not covered in a folder; made once for the same texts.
 
         Raises:
             ContentError: with what is wrong in the first article that cannot be used.
         """
+        lists = lists or content_folder() / LISTS
         stamps = [f"{path}:{path.stat().st_mtime_ns}:{path.stat().st_size}" for path in sorted(lists.glob("*.yml"))]
         key = hashlib.sha256("\0".join([*stamps, *(f"{slug}\0{text}" for slug, text in sorted(articles.items()))]).encode()).hexdigest()
         with self._lock:
             if key in self._libraries:
                 self._libraries.move_to_end(key)
                 return self._libraries[key]
-        catalogue = Catalogue({slug: parse_article(text, f"{slug}.yml") for slug, text in sorted(articles.items())})
-        made = build_library(catalogue, lists)
+        catalogue = Catalogue({slug: parse_article(text, f"{slug}.yml") for slug, text in sorted(articles.items()) if not is_draft(text)})
+        made = library.assemble(catalogue, lists, self._latest or library.current())
         with self._lock:
-            self._libraries[key] = made
+            self._libraries[key] = self._latest = made
             while len(self._libraries) > _LIBRARIES_KEPT:
                 self._libraries.popitem(last=False)
         return made
@@ -73,7 +74,7 @@ class LoadedBot:
     def content_in(self, folder: Path) -> Library:
         """The content of a folder such as `content/`. Raises ContentError."""
         articles = {path.stem: path.read_text(encoding="utf-8") for path in sorted((folder / "articles").glob("*.yml"))}
-        return self.content_of(articles, folder / NOT_COVERED.name)
+        return self.content_of(articles, folder / LISTS)
 
     def say(self, sentences: Sequence[str], content: Library) -> tuple[list[dict[str, Any]], Any, float]:
         """Say these one after the other as a new visitor: the messages of the last turn, Rasa's tracker, and how many seconds the last turn took."""
@@ -97,12 +98,6 @@ class LoadedBot:
         tracker = await processor.get_tracker(sender)
         processor.tracker_store.store.pop(sender, None)  # one sentence, nobody comes back to it
         return output.messages, tracker, seconds
-
-
-def build_library(catalogue: Catalogue, lists: Path = NOT_COVERED) -> Library:
-    """Reader and chooser for a catalogue, with the lists of what is not covered in a folder."""
-    reader = Reader(catalogue, Lexicon(catalogue, lists))
-    return Library(catalogue, reader, Chooser(catalogue, reader))
 
 
 def try_question(sentence: str, bot: LoadedBot, after: Sequence[str] = (), content: Library | None = None) -> Trial:

@@ -66,11 +66,9 @@ def main(model: Path, content: Path, questions: Path, replies: Path) -> int:
     quiet("compare.log")
     # Imported here: Rasa takes seconds, and its imports warn.
     from bot import library
-    from bot.articles import load_catalogue
-    from editor.trying import build_library
     from evaluation.bot import Bot
 
-    with library.using(build_library(load_catalogue(content / "articles"), content / "niet-behandeld")):
+    with library.using(library.build(content)):
         bot = Bot(model)
         with replies.open("w", encoding="utf-8") as file:
             for verdict in bot.ask(_read_questions(questions)):
