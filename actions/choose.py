@@ -14,7 +14,7 @@ from actions.resolve import Resolver
 from actions.shelf import Shelf, names
 from actions.sources import asks_sources, choose_sources
 from actions.standing import uncommon
-from actions.target import UNCOVERED, Targets, has_content, inheriting
+from actions.target import UNCOVERED, Target, Targets, has_content, inheriting
 from actions.verdict import combine, said
 from bot.articles import Catalogue
 from bot.language.personal import is_personal
@@ -43,16 +43,17 @@ def _typed(words: Sequence[Word]) -> str:
 
 
 class Chooser:
-    """Chooses passages of one catalogue."""
+    """Chooses passages of one catalogue. Without `examples` the editor's example questions are questions like any other."""
 
-    def __init__(self, catalogue: Catalogue, reader: Reader) -> None:
+    def __init__(self, catalogue: Catalogue, reader: Reader, examples: bool = True) -> None:
         self.shelf = Shelf(catalogue, reader)
         self._cues = reader.cues
         self._targets = Targets(self.shelf, reader.cues)
         self._resolver = Resolver(self.shelf, reader.cues)
         self._all = tuple(catalogue.articles)
         # An editor's example question gets its own passage, whatever else could be read into it: buttons send these questions.
-        self._examples = {_typed(reader.words(question)): item for item in self.shelf.items for question in item.passage.questions}
+        own = ((question, item) for item in self.shelf.items for question in item.passage.questions if examples)
+        self._examples = {_typed(reader.words(question)): item for question, item in own}
 
     def decide(self, intent: str, reading: Reading, memory: Memory, confidence: float = 1.0) -> Decision:
         """The reply to one message of this intent, after what is remembered."""
@@ -82,6 +83,10 @@ class Chooser:
         if not decisions:
             return self._without_question(reading, memory)
         return combine(decisions)
+
+    def targets(self, reading: Reading, memory: Memory) -> list[Target]:
+        """What each part of a message that asks something asks about, by itself; for showing how passages fit, not for deciding."""
+        return [self._targets.build(inheriting(part, memory), reading, memory) for part in self._asking(reading)]
 
     def _only_told(self, reading: Reading, memory: Memory) -> tuple[str, ...]:
         """The topics of a message that only tells something ("mijn oma is gestorven aan een beroerte") and asks nothing."""

@@ -102,7 +102,7 @@ def test_a_good_article_says_what_stands_in_it() -> None:
         pytest.param(
             lambda a: a["passages"][0].update(onderwerpen=["eczeem", "acne"]), "passages.1 (eczeem-effect).onderwerpen", "acne", id="unknown topic"
         ),
-        pytest.param(lambda a: a["passages"][1].update(ook_bij=["acne"]), "passages.2 (wond-dosis).onderwerpen", "acne", id="unknown topic in ook_bij"),
+        pytest.param(lambda a: a["passages"][1].update(ook_bij=["acne"]), "passages.2 (wond-dosis).ook_bij", "acne", id="unknown topic in ook_bij"),
         pytest.param(lambda a: a["onderwerpen"].update(acne={"naam": "acne"}), "onderwerpen.acne", "geen passage", id="a topic without a passage"),
         pytest.param(lambda a: a["bronnen"].append({"nummer": 2}), "bronnen", "nummer 2 staat er twee keer", id="a source number twice"),
     ],
@@ -112,7 +112,8 @@ def test_what_is_wrong_is_told_with_its_place(change: Change, field: str, found:
     assert (problem.file, problem.field, problem.found) == ("zink.yml", field, found)
     assert problem.expected
     assert problem.remedy.endswith(".")
-    assert str(problem) == f"zink.yml: {field}: gevonden: {found}; verwacht: {problem.expected}. {problem.remedy}"
+    assert problem.line >= 1
+    assert str(problem) == f"zink.yml:{problem.line}: {field}: gevonden: {found}; verwacht: {problem.expected}. {problem.remedy}"
 
 
 def test_a_long_value_is_not_shown_whole() -> None:
@@ -140,6 +141,39 @@ def test_bad_yaml_is_told_with_its_line(text: str, where: str) -> None:
     (problem,) = problems_of(text)
     assert (problem.file, problem.field, problem.expected) == ("zink.yml", where, "geldige YAML")
     assert problem.found
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "line", "first_line"),
+    [
+        pytest.param(("titel: Zink en de huid", "titel: Zink\ntitel: Zink en de huid"), "titel", 3, 2, id="at the top"),
+        pytest.param(("    aspect: dose\n", "    aspect: dose\n    aspect: effect\n"), "passages.2.aspect", 21, 20, id="of a passage"),
+        pytest.param(("  wond: {naam: wonden}", "  wond: {naam: wonden}\n  wond: {naam: wondjes}"), "onderwerpen.wond", 11, 10, id="a topic"),
+        pytest.param(("{naam: wonden}", "{naam: wonden, naam: wondjes}"), "onderwerpen.wond.naam", 10, 10, id="on one line"),
+    ],
+)
+def test_a_key_that_stands_twice_is_told(change: tuple[str, str], field: str, line: int, first_line: int) -> None:
+    assert change[0] in GOOD
+    (problem,) = problems_of(GOOD.replace(*change))
+    assert (problem.field, problem.line, problem.code) == (field, line, "key-twice")
+    assert problem.found == f"staat er twee keer, ook op regel {first_line}"
+
+
+@pytest.mark.parametrize(
+    ("change", "line"),
+    [
+        pytest.param(("titel: Zink", "tietel: Zink"), 2, id="unknown key"),
+        pytest.param(("aspect: dose", "aspect: gevaar"), 20, id="a value of a passage"),
+        pytest.param(("minder [2] en", "minder [9] en"), 15, id="a number without a source"),
+        pytest.param(("    aspect: effect\n", ""), 12, id="a missing field stands where its passage begins"),
+        pytest.param(("ook_bij: [eczeem]", "ook_bij: [acne]"), 19, id="an unknown topic"),
+        pytest.param(("  wond: {naam: wonden}", "  wond: {naam: wonden}\n  acne: {naam: acne}"), 11, id="a topic without a passage"),
+        pytest.param(("{nummer: 2,", "{nummer: 1,"), 7, id="a source number twice"),
+    ],
+)
+def test_a_problem_has_its_line(change: tuple[str, str], line: int) -> None:
+    assert change[0] in GOOD
+    assert line in [problem.line for problem in problems_of(GOOD.replace(*change, 1))]
 
 
 @pytest.mark.parametrize(("text", "found"), [("", "NoneType"), ("- titel: Zink\n", "list"), ("Zink\n", "str")])
@@ -183,10 +217,10 @@ def test_a_passage_id_belongs_to_one_passage(tmp_path: Path) -> None:
     write(tmp_path, een=GOOD, twee=other)
     with pytest.raises(ContentError) as caught:
         load_catalogue(tmp_path)
-    found = [(problem.file, problem.field, problem.found) for problem in caught.value.problems]
+    found = [(Path(problem.file).name, problem.field, problem.found) for problem in caught.value.problems]
     assert found == [
-        ("twee.yml", "passages (eczeem-effect)", "id 'eczeem-effect' staat ook bij een"),
-        ("twee.yml", "passages (wond-dosis)", "id 'wond-dosis' staat ook bij een"),
+        ("twee.yml", "passages.1 (eczeem-effect).id", "id 'eczeem-effect' staat ook bij een"),
+        ("twee.yml", "passages.2 (wond-dosis).id", "id 'wond-dosis' staat ook bij een"),
     ]
 
 
@@ -201,7 +235,7 @@ def test_an_example_question_leads_to_one_passage(tmp_path: Path) -> None:
     with pytest.raises(ContentError) as caught:
         load_catalogue(tmp_path)
     (problem,) = caught.value.problems
-    assert (problem.field, problem.found) == ("passages (wond-dosis)", "vraag 'helpt zink bij eczeem' staat ook bij eczeem-effect")
+    assert (problem.field, problem.found) == ("passages.2 (wond-dosis).vragen", "vraag 'helpt ZINK bij eczeem' staat ook bij eczeem-effect")
 
 
 def test_two_articles_make_one_catalogue(tmp_path: Path) -> None:

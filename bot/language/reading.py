@@ -79,8 +79,8 @@ class Reading:
 class Reader:
     """Reads messages against the articles of a catalogue."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        self.lexicon = Lexicon(catalogue)
+    def __init__(self, catalogue: Catalogue, lexicon: Lexicon | None = None) -> None:
+        self.lexicon = lexicon or Lexicon(catalogue)
         self.cues: Cues = load_cues()
         self.speller = Speller(self.lexicon.vocabulary | self.cues.vocabulary | danger.vocabulary(), self.lexicon.favoured | self.cues.vocabulary)
         texts = [text for _, passage in catalogue.passages() for text in (passage.answer, *passage.questions)]

@@ -1,0 +1,23 @@
+"""The editor's commands: `python -m editor COMMAND`. Exit status 0: fine; 1: something was found or went wrong; 2: wrong use."""
+
+import argparse
+import importlib
+import sys
+
+# Modules of editor/commands. Each has `add_parser(subparsers)`, which sets `func` to its `run(arguments) -> int`.
+COMMANDS = ("check", "new", "ask", "import_", "compare", "stories")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command."""
+    parser = argparse.ArgumentParser(prog="python -m editor", description="De opdrachten voor redacteuren.")
+    subparsers = parser.add_subparsers(title="opdrachten", metavar="OPDRACHT", required=True)
+    for command in COMMANDS:
+        importlib.import_module(f"editor.commands.{command}").add_parser(subparsers)
+    chosen = parser.parse_args(arguments)
+    status: int = chosen.func(chosen)
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Asks two versions of the bot the same questions and shows which replies changed."""
