@@ -160,7 +160,8 @@ class Publisher(threading.Thread):
             candidate.stop()
 
     def _reword(self, content: Content) -> None:
-        self._live.reword(open_version(keep(content), content, self._live.version.library), now())
+        live = self._live.version
+        self._live.reword(open_version(keep(content, (live.content, live.folder)), content, live.library), now())
         logger.info("wording published: %s", self._live.version.name)
 
     def _report(self, status: Status) -> None:

@@ -51,8 +51,11 @@ def fingerprint(content: Content) -> str:
     return digest.hexdigest()[:16]
 
 
-def keep(content: Content) -> Path:
-    """Write a snapshot and return its folder; it gets its name once all of it is on the disk."""
+def keep(content: Content, like: tuple[Content, Path] | None = None) -> Path:
+    """Write a snapshot and return its folder; it gets its name once all of it is on the disk.
+
+    Files that are the same in `like` (another version's content and folder) are shared with it: snapshots are never changed.
+    """
     folder = home() / "versions" / fingerprint(content)
     if folder.is_dir():
         os.utime(folder)
@@ -62,7 +65,10 @@ def keep(content: Content) -> Path:
     for part in _FOLDERS:
         (new / part).mkdir(parents=True)
     for name, text in content.items():
-        _write(new / name, text)
+        if like and like[0].get(name) == text:
+            (new / name).hardlink_to(like[1] / name)
+        else:
+            _write(new / name, text)
     new.rename(folder)
     return folder
 
