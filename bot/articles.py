@@ -15,7 +15,7 @@ from typing import Any, Iterator, Literal, Mapping, Sequence, TypeVar
 import yaml
 from pydantic import BaseModel, ConstrainedInt, ConstrainedStr, Extra, Field, StrictStr, ValidationError, validator
 
-from bot.content_yaml import Double, Lines, load
+from bot.content_yaml import Double, Lines, Place, load
 
 ARTICLES = Path("content/articles")
 CITATION = re.compile(r"\[(\d+)\]")
@@ -234,6 +234,22 @@ def parse_strictly(model: type[Model], text: str, file: str) -> Model:
 
 def parse_placed(model: type[Model], text: str, file: str) -> tuple[Model, Lines]:
     """As `parse_strictly`, with the line of every field."""
+    data, lines, problems = read_fields(model, text, file)
+    try:
+        parsed = model.parse_obj(data)
+    except ValidationError as error:
+        raise ContentError([*problems, *(_problem(file, data, item, lines) for item in error.errors())]) from error
+    if problems:
+        raise ContentError(problems)
+    return parsed, lines
+
+
+def read_fields(model: type[Strict], text: str, file: str) -> tuple[dict[str, Any], Lines, list[Problem]]:
+    """The fields of a content file as YAML has them, not yet held against the model, their lines, and the keys that stand there twice.
+
+    Raises:
+        ContentError: where it is no YAML, or no fields.
+    """
     try:
         data, lines = load(text)
     except yaml.YAMLError as error:
@@ -244,14 +260,7 @@ def parse_placed(model: type[Model], text: str, file: str) -> tuple[Model, Lines
     if not isinstance(data, dict):
         expected = "velden zoals " + " en ".join(field.alias for field in list(model.__fields__.values())[:2])
         raise ContentError([Problem(file, "bestand", type(data).__name__, expected, "Kijk hoe een ander bestand in die map begint.")])
-    problems = [_double_key(file, double) for double in lines.doubles]
-    try:
-        parsed = model.parse_obj(data)
-    except ValidationError as error:
-        raise ContentError([*problems, *(_problem(file, data, item, lines) for item in error.errors())]) from error
-    if problems:
-        raise ContentError(problems)
-    return parsed, lines
+    return data, lines, [_double_key(file, double) for double in lines.doubles]
 
 
 def _double_key(file: str, double: Double) -> Problem:
@@ -294,7 +303,7 @@ def _shown(data: Any, location: Sequence[str | int]) -> str:
 
 def inconsistencies(article: Article, lines: Lines, file: str) -> Iterator[Problem]:
     """What a schema cannot say: numbers, topics and ids must fit together within the article."""
-    numbers = [source.number for source in article.sources]
+    numbers: list[int] = [source.number for source in article.sources]
     for index, number in enumerate(numbers):
         if numbers.index(number) < index:
             line = lines.line(("bronnen", index))
@@ -332,7 +341,7 @@ def doubles(articles: Mapping[str, Placed]) -> Iterator[Problem]:
     seen: dict[tuple[str, str], tuple[str, int]] = {}
     for file, (article, lines) in articles.items():
         for index, passage in enumerate(article.passages):
-            keys = [("id", passage.id, ("passages", index, "id"))]
+            keys: list[tuple[str, str, Place]] = [("id", passage.id, ("passages", index, "id"))]
             keys += [("vraag", question, ("passages", index, "vragen", place)) for place, question in enumerate(passage.questions)]
             for what, text, place in keys:
                 owner = seen.setdefault((what, text if what == "id" else same_question(text)), (file, index))
@@ -341,4 +350,5 @@ def doubles(articles: Mapping[str, Placed]) -> Iterator[Problem]:
                 other = articles[owner[0]][0].passages[owner[1]].id if what == "vraag" else Path(owner[0]).stem
                 found = f"{what} '{text}' staat ook bij {other}"
                 field = f"passages.{index + 1} ({passage.id}).{place[2]}"
-                yield Problem(file, field, found, f"elke {what} één keer", "Haal er een weg.", lines.line(place), f"{'question' if what == 'vraag' else what}-twice")
+                code = "id-twice" if what == "id" else "question-twice"
+                yield Problem(file, field, found, f"elke {what} één keer", "Haal er een weg.", lines.line(place), code)

@@ -7,7 +7,7 @@ from typing import Any, Sequence
 
 import yaml
 
-Place = tuple["str | int", ...]  # ("passages", 2, "antwoord"): keys, and places in a list counted from 0
+Place = Tuple[Union[str, int], ...]  # ("passages", 2, "antwoord"): keys, and places in a list counted from 0
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,11 @@ def _walk(node: yaml.Node, place: Place, lines: Lines, seen: set[int]) -> None:
         for key, value in node.value:
             here: Place = (*place, str(key.value))
             line = key.start_mark.line + 1
-            if here in lines.of:
-                lines.doubles.append(Double(here, line, lines.of[here]))
-            lines.of.setdefault(here, line)
-            _walk(value, here, lines, seen)
+            if here not in lines.of:
+                lines.of[here] = line
+                _walk(value, here, lines, seen)
+                continue
+            lines.doubles.append(Double(here, line, lines.of[here]))
+            below = Lines()
+            _walk(value, here, below, seen)
+            lines.doubles += below.doubles

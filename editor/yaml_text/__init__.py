@@ -1,0 +1,1 @@
+"""Changes one part of a YAML text and leaves every other byte as it is."""
