@@ -14,7 +14,7 @@ from actions.resolve import Resolver
 from actions.shelf import Shelf, names
 from actions.sources import asks_sources, choose_sources
 from actions.standing import uncommon
-from actions.target import UNCOVERED, Targets, has_content, inheriting
+from actions.target import UNCOVERED, Target, Targets, has_content, inheriting
 from actions.verdict import combine, said
 from bot.articles import Catalogue
 from bot.language.personal import is_personal
@@ -82,6 +82,10 @@ class Chooser:
         if not decisions:
             return self._without_question(reading, memory)
         return combine(decisions)
+
+    def targets(self, reading: Reading, memory: Memory) -> list[Target]:
+        """What each part of a message that asks something asks about, by itself; for showing how passages fit, not for deciding."""
+        return [self._targets.build(inheriting(part, memory), reading, memory) for part in self._asking(reading)]
 
     def _only_told(self, reading: Reading, memory: Memory) -> tuple[str, ...]:
         """The topics of a message that only tells something ("mijn oma is gestorven aan een beroerte") and asks nothing."""

@@ -17,14 +17,18 @@ TURNS = 10  # how many earlier messages are read again; older ones no longer mat
 
 def decide_turn(tracker: DialogueStateTracker, library: Library) -> Decision:
     """The decision for the latest message of the tracker. The same tracker and content always give the same decision."""
+    return follow(tracker, library)[1]
+
+
+def follow(tracker: DialogueStateTracker, library: Library) -> tuple[Memory, Decision]:
+    """What was kept in mind when the latest message came, and the decision for it."""
     messages = [event for event in tracker.applied_events() if isinstance(event, UserUttered)][-TURNS:]
-    memory = Memory()
-    decision = Decision("utter_clarify", "clarify")
+    memory, decision = Memory(), None
     for message in messages:
+        memory = memory.after(decision) if decision else memory
         reading = library.reader.read(message.text or "")
         decision = library.chooser.decide(message.intent_name or "ask", reading, memory, _confidence(message))
-        memory = memory.after(decision)
-    return decision
+    return memory, decision or Decision("utter_clarify", "clarify")
 
 
 def _confidence(message: UserUttered) -> float:

@@ -9,6 +9,9 @@ import hashlib
 import logging
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,11 +68,22 @@ class _Shelf:
 
 
 _shelf = _Shelf()
+_given: ContextVar[Library | None] = ContextVar("given", default=None)
 
 
 def current() -> Library:
     """The content as it stands on disk now. Raises ContentError where it is invalid and there is no earlier good version."""
-    return _shelf.current()
+    return _given.get() or _shelf.current()
+
+
+@contextmanager
+def using(library: Library) -> Iterator[None]:
+    """Within it `current` gives this library, to this thread or task alone: text that is not saved can be tried on the bot that is running."""
+    token = _given.set(library)
+    try:
+        yield
+    finally:
+        _given.reset(token)
 
 
 def problem() -> ContentError | None:

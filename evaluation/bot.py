@@ -9,14 +9,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from rasa.core.agent import Agent, load_agent
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
-from rasa.core.tracker_store import InMemoryTrackerStore
-from rasa.core.utils import AvailableEndpoints
-from rasa.shared.core.domain import Domain
-from rasa.utils.endpoints import EndpointConfig
 
 from bot.channels.clean import clean_message
+from bot.run import in_process
 from evaluation.judge import Opinion, Verdict, judge
 from evaluation.questions import Conversation
 
@@ -28,12 +24,7 @@ class Bot:
     """Asks conversations of one model. Raises RuntimeError where there is no model that can be loaded."""
 
     def __init__(self, model: Path) -> None:
-        nlg = EndpointConfig.from_dict({"type": "actions.nlg.ArticleReplies"})
-        self._agent: Agent = asyncio.run(load_agent(str(model), endpoints=AvailableEndpoints(nlg=nlg)))
-        if not self._agent.is_ready():
-            raise RuntimeError(f"{model}: no model that can be loaded; train one with `make train`")
-        assert self._agent.processor is not None
-        self._agent.processor.tracker_store = InMemoryTrackerStore(self._agent.domain or Domain.empty())
+        self._agent = in_process.load(model)
 
     def ask(self, conversations: Iterable[Conversation]) -> Iterator[Verdict]:
         """Ask every turn of every conversation, each conversation as a visitor of its own."""

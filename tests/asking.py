@@ -86,17 +86,12 @@ class InProcess:
 
     def __init__(self, model: Path) -> None:
         # Imported here: Rasa takes seconds, and most tests do without.
-        from rasa.core.agent import load_agent
-        from rasa.core.tracker_store import InMemoryTrackerStore
-        from rasa.core.utils import AvailableEndpoints
-        from rasa.shared.core.domain import Domain
-        from rasa.utils.endpoints import EndpointConfig
         from rasa.utils.log_utils import configure_structlog
 
+        from bot.run.in_process import load
+
         configure_structlog(logging.WARNING)  # it would print every step of every turn
-        nlg = EndpointConfig.from_dict({"type": "actions.nlg.ArticleReplies"})
-        self._agent = asyncio.run(load_agent(str(model), endpoints=AvailableEndpoints(nlg=nlg)))
-        self._agent.processor.tracker_store = InMemoryTrackerStore(self._agent.domain or Domain.empty())
+        self._agent = load(model)
 
     def ask(self, text: str, sender: str | None = None) -> Reply:
         """The reply to one message, in a new conversation unless `sender` names one."""

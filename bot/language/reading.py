@@ -77,8 +77,8 @@ class Reading:
 class Reader:
     """Reads messages against the articles of a catalogue."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        self.lexicon = Lexicon(catalogue)
+    def __init__(self, catalogue: Catalogue, lexicon: Lexicon | None = None) -> None:
+        self.lexicon = lexicon or Lexicon(catalogue)
         self.cues: Cues = load_cues()
         self.speller = Speller(self.lexicon.vocabulary | self.cues.vocabulary | danger.vocabulary(), self.lexicon.favoured | self.cues.vocabulary)
         self.read = lru_cache(maxsize=2_000)(self._read)
