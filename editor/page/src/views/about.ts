@@ -1,0 +1,35 @@
+import { html, type TemplateResult } from 'lit';
+import { Part, shown } from '../element.js';
+import { lineField, wordsField } from '../parts/fields.js';
+import { findingsAt } from '../parts/findings.js';
+import type { Fields, Finding, Step } from '../types.js';
+import type { Work } from '../work.js';
+
+/** What holds for the article as a whole: its title, who looked at it and when, what it is about. */
+class Gegevens extends Part {
+  static override properties = shown('work', 'data', 'findings');
+
+  work!: Work;
+  data: Fields = {};
+  findings: Finding[] = [];
+
+  protected override render(): TemplateResult {
+    const { data, work } = this;
+    const use = (path: Step[], label: string, help?: string) => ({
+      id: path.join('-'),
+      label,
+      ...(help ? { help } : {}),
+      findings: findingsAt(this.findings, path),
+    });
+    return html`<section class="form narrow" aria-label="Titel en nakijken">
+      ${lineField(use(['titel'], 'Titel', 'Zo noemt de chat het artikel.'), data.titel ?? '', (value) => work.change((fields) => (fields.titel = value)))}
+      ${lineField(use(['nagekeken_op'], 'Nagekeken op', 'De dag waarop iemand het hele artikel heeft nagekeken. Staat in de chat bij de bronnen.'), data.nagekeken_op ?? '', (value) => work.change((fields) => (fields.nagekeken_op = value)), 'date')}
+      ${lineField(use(['nagekeken_door'], 'Nagekeken door', 'Staat in de chat bij de bronnen. Mag leeg blijven.'), data.nagekeken_door ?? '', (value) => work.change((fields) => (fields.nagekeken_door = value || null)))}
+      ${lineField(use(['stof', 'naam'], 'De stof waar het artikel over gaat'), data.stof?.naam ?? '', (value) => work.change((fields) => ((fields.stof ??= {}).naam = value)))}
+      ${wordsField(use(['stof', 'ook'], 'Andere namen van die stof', 'Alle namen die bezoekers gebruiken, met komma’s ertussen.'), data.stof?.ook ?? [], (words) => work.change((fields) => ((fields.stof ??= {}).ook = words)))}
+      ${wordsField(use(['noemt_ook'], 'Noemt ook', 'Andere stoffen in het artikel. De chatbot antwoordt er alleen over waar een passage ze noemt.'), data.noemt_ook ?? [], (words) => work.change((fields) => (fields.noemt_ook = words)))}
+    </section>`;
+  }
+}
+
+customElements.define('redactie-gegevens', Gegevens);
