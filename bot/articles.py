@@ -14,6 +14,7 @@ from typing import Any, Iterator, Literal, Mapping, Sequence, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConstrainedInt, ConstrainedStr, Extra, Field, StrictStr, ValidationError, validator
+from pydantic.fields import ModelField
 
 from bot.content_yaml import Double, Lines, Place, load
 
@@ -90,37 +91,72 @@ class Strict(BaseModel):
 class Source(Strict):
     """A numbered source as the article prints it; `reference` is None where the article gives only the number."""
 
-    number: Number = Field(alias="nummer")
-    reference: Line | None = Field(None, alias="verwijzing")
-    url: WebAddress | None = Field(None, alias="adres")
+    number: Number = Field(alias="nummer", title="Nummer", description="Het nummer dat tussen vierkante haken in de antwoorden staat, zoals [8].")
+    reference: Line | None = Field(
+        None, alias="verwijzing", title="Verwijzing", description="De verwijzing zoals het artikel haar afdrukt. Staat er geen in het artikel? Laat dit veld dan weg."
+    )
+    url: WebAddress | None = Field(None, alias="adres", title="Adres", description="Het adres van de bron op het web; het begint met https://.")
 
 
 class Substance(Strict):
     """What the article is about, with the names visitors use for it."""
 
-    name: Line = Field(alias="naam")
-    synonyms: list[StrictStr] = Field(default_factory=list, alias="ook")
+    name: Line = Field(alias="naam", title="Naam", description="De gewone naam van de stof, zoals in de antwoorden.")
+    synonyms: list[StrictStr] = Field(
+        default_factory=list, alias="ook", title="Ook", description="Andere namen en schrijfwijzen die bezoekers voor de stof gebruiken, ook verkeerde."
+    )
 
 
 class Topic(Strict):
     """Something a passage can be about. `role` general gives way to anything more precise that is named beside it."""
 
-    name: Line = Field(alias="naam")
-    role: Literal["klacht", "stof", "algemeen"] = Field("klacht", alias="rol")
-    synonyms: list[StrictStr] = Field(default_factory=list, alias="ook")
-    descriptions: list[StrictStr] = Field(default_factory=list, alias="omschrijvingen")
+    name: Line = Field(alias="naam", title="Naam", description="De naam van het onderwerp zoals bezoekers hem op een knop zien.")
+    role: Literal["klacht", "stof", "algemeen"] = Field(
+        "klacht",
+        alias="rol",
+        title="Rol",
+        description="klacht: waar iets tegen helpt. stof: iets anders dan de stof van het artikel. algemeen: een ruim begrip, dat wijkt voor iets preciezers.",
+    )
+    synonyms: list[StrictStr] = Field(
+        default_factory=list, alias="ook", title="Ook", description="Andere woorden die bezoekers ervoor gebruiken, ook verkeerd gespelde."
+    )
+    descriptions: list[StrictStr] = Field(
+        default_factory=list,
+        alias="omschrijvingen",
+        title="Omschrijvingen",
+        description="Hoe mensen het zeggen zonder de naam te noemen, zoals 'ik vergeet alles'. De woorden mogen in een vraag uit elkaar staan.",
+    )
 
 
 class Passage(Strict):
     """The smallest answer: a few claims, each with its source numbers as `[n]`."""
 
-    id: PassageId
-    about: list[StrictStr] = Field(alias="onderwerpen", min_items=1)
-    also_under: list[StrictStr] = Field(default_factory=list, alias="ook_bij")
-    aspect: Aspect
-    answer: Line = Field(alias="antwoord")
-    mentions: list[StrictStr] = Field(default_factory=list, alias="noemt")
-    questions: list[Line] = Field(alias="vragen", min_items=1)
+    id: PassageId = Field(title="Id", description="De vaste naam van de passage: kleine letters en streepjes, zoals migraine-effect. Elke id komt één keer voor.")
+    about: list[StrictStr] = Field(
+        alias="onderwerpen", min_items=1, title="Onderwerpen", description="Waar de passage over gaat: namen uit de lijst onderwerpen van dit artikel."
+    )
+    also_under: list[StrictStr] = Field(
+        default_factory=list, alias="ook_bij", title="Ook bij", description="Andere onderwerpen waaronder een lezer deze passage zou zoeken."
+    )
+    aspect: Aspect = Field(
+        title="Aspect",
+        description="Wat er gevraagd wordt: effect (helpt het), mechanism (hoe werkt het), dose (hoeveel), form (welke vorm), onset (hoe snel), "
+        "evidence (wat is er onderzocht), diet (voeding), combination (samen met iets anders) of prevalence (hoe vaak).",
+    )
+    answer: Line = Field(
+        alias="antwoord",
+        title="Antwoord",
+        description="Wat het artikel zegt, als iets van het artikel ('Volgens het artikel …'), in gewone woorden en met [n] achter elke bewering.",
+    )
+    mentions: list[StrictStr] = Field(
+        default_factory=list, alias="noemt", title="Noemt", description="Woorden waar een vraag over mag gaan terwijl ze niet letterlijk in het antwoord staan."
+    )
+    questions: list[Line] = Field(
+        alias="vragen",
+        min_items=1,
+        title="Vragen",
+        description="Vragen die dit antwoord krijgen, zoals bezoekers ze typen. De eerste komt op een knop te staan en moet daarom goed gespeld zijn.",
+    )
 
     @property
     def topics(self) -> list[str]:
@@ -136,17 +172,42 @@ class Passage(Strict):
 class Article(Strict):
     """One curated text with its numbered sources."""
 
-    title: Line = Field(alias="titel")
-    reviewed: datetime.date = Field(alias="nagekeken_op")
-    reviewed_by: Line | None = Field(None, alias="nagekeken_door")
-    substance: Substance = Field(alias="stof")
-    also_named: list[StrictStr] = Field(default_factory=list, alias="noemt_ook")
-    sources: list[Source] = Field(alias="bronnen")
-    topics: dict[StrictStr, Topic] = Field(alias="onderwerpen")
-    passages: list[Passage] = Field(alias="passages", min_items=1)
+    title: Line = Field(alias="titel", title="Titel", description="De titel van het artikel, zoals bezoekers hem onder een antwoord zien.")
+    reviewed: datetime.date = Field(
+        alias="nagekeken_op", title="Nagekeken op", description="De dag waarop iemand het hele artikel voor het laatst heeft nagekeken, zoals 2026-11-23."
+    )
+    reviewed_by: Line | None = Field(
+        None, alias="nagekeken_door", title="Nagekeken door", description="Wie het artikel heeft nagekeken. Weet u het niet? Laat het leeg (null)."
+    )
+    review_before: datetime.date | None = Field(
+        None,
+        alias="nakijken_voor",
+        title="Nakijken voor",
+        description="De dag waarvoor het artikel opnieuw nagekeken moet zijn. Zonder dit veld geldt een vaste termijn na nagekeken_op.",
+    )
+    claims_reviewed: datetime.date | None = Field(
+        None,
+        alias="claims_bekeken_op",
+        title="Claims bekeken op",
+        description="De dag waarop iemand met kennis van de regels (EU 1924/2006) de beweringen over gezondheid heeft bekeken.",
+    )
+    substance: Substance = Field(alias="stof", title="Stof", description="De stof waar het artikel over gaat.")
+    also_named: list[StrictStr] = Field(
+        default_factory=list,
+        alias="noemt_ook",
+        title="Noemt ook",
+        description="Andere stoffen die in het artikel voorkomen. De bot antwoordt er alleen over als de passage ze noemt.",
+    )
+    sources: list[Source] = Field(alias="bronnen", title="Bronnen", description="De genummerde bronnen, zoals het artikel ze afdrukt.")
+    topics: dict[StrictStr, Topic] = Field(
+        alias="onderwerpen", title="Onderwerpen", description="Waar de passages over gaan: een korte naam met daaronder hoe bezoekers het noemen."
+    )
+    passages: list[Passage] = Field(alias="passages", min_items=1, title="Passages", description="De antwoorden: één voor elk ding dat gevraagd kan worden.")
 
-    @validator("reviewed", pre=True)
-    def _date_only(cls, value: Any) -> Any:  # pydantic would also take a number as seconds since 1970
+    @validator("reviewed", "review_before", "claims_reviewed", pre=True)
+    def _date_only(cls, value: Any, field: ModelField) -> Any:  # pydantic would also take a number as seconds since 1970
+        if value is None and not field.required:
+            return value
         if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
             return value
         raise ValueError("geen datum zoals 2026-11-23")

@@ -7,7 +7,7 @@ from typing import Any, Sequence
 
 import yaml
 
-Place = Tuple[Union[str, int], ...]  # ("passages", 2, "antwoord"): keys, and places in a list counted from 0
+Place = tuple[str | int, ...]  # ("passages", 2, "antwoord"): keys, and places in a list counted from 0
 
 
 @dataclass(frozen=True)
@@ -67,8 +67,9 @@ def _walk(node: yaml.Node, place: Place, lines: Lines, seen: set[int]) -> None:
     seen.add(id(node))
     if isinstance(node, yaml.SequenceNode):
         for index, item in enumerate(node.value):
-            lines.of[(*place, index)] = item.start_mark.line + 1
-            _walk(item, (*place, index), lines, seen)
+            item_place: Place = (*place, index)
+            lines.of[item_place] = item.start_mark.line + 1
+            _walk(item, item_place, lines, seen)
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             here: Place = (*place, str(key.value))

@@ -70,8 +70,9 @@ class Document:
                 raise ValueError(f"{name} staat er al")
             self._add_key(path, _as_field(name, value))
             return
-        where = self.get(path[:-2])
-        items = where[path[-2]] if isinstance(where, list) or path[-2] in where else None
+        where: Any = self.get(path[:-2])
+        key: Any = path[-2]
+        items = where[key] if isinstance(where, list) or key in where else None
         if not items:
             self.set(path[:-1], [value])
             return
