@@ -10,10 +10,11 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import warnings
 import webbrowser
 
 from bot.run.failure import Failure, exit_on_signals, say
-from bot.run.start import HOST, free_for_us
+from bot.run.start import HOST, chosen_port
 from bot.settings import TOP, content_folder, data_folder
 from editor.server.building import ensure_page
 
@@ -25,6 +26,7 @@ def serve(port: int, with_bot: bool, browser: bool) -> None:
     # Imported here: it takes seconds, and the checks above need nothing of it.
     from sanic.log import logger
 
+    warnings.filterwarnings("ignore", category=DeprecationWarning)  # Sanic turns them on for everybody
     from editor.server.app import make_app
     from editor.server.bot_beside import BotBeside
     from editor.server.room import Room
@@ -44,7 +46,7 @@ def serve(port: int, with_bot: bool, browser: bool) -> None:
     try:
         if with_bot:
             bot.start()
-        app.run(host=HOST, port=port, access_log=False, debug=False, motd=False) if _has_motd() else app.run(host=HOST, port=port, access_log=False)
+        app.run(host=HOST, port=port, access_log=False)
     finally:
         bot.stop()
 
@@ -58,7 +60,7 @@ def main() -> None:
     exit_on_signals()
     os.chdir(TOP)
     try:
-        port = free_for_us("REDACTIE_PORT", DEFAULT_PORT, "make redactie REDACTIE_PORT=5051")
+        port = chosen_port("REDACTIE_PORT", DEFAULT_PORT, "make redactie")
         ensure_page()
         say("Starting the editing page ...")
         serve(port, not chosen.no_bot, not chosen.no_browser and "CI" not in os.environ and sys.stdout.isatty())

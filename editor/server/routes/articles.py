@@ -9,7 +9,6 @@ from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
 from bot.articles import ContentError
-from editor.commands.new import skeleton
 from editor.server.desk import Desk, Refused
 from editor.server.guard import body
 from editor.server.room import beside, room
@@ -25,14 +24,14 @@ async def every(request: Request) -> HTTPResponse:
     return json({"articles": await beside(lambda: [_summary(desk, slug) for slug in desk.slugs()])})
 
 
-@articles.get("/<slug:str>")
+@articles.get("/<slug:[a-z0-9-]+>")
 async def one(request: Request, slug: str) -> HTTPResponse:
     """An article as it stands, with its unsaved work and what is wrong with it."""
     desk = room(request).desk
     return json(await beside(lambda: _whole(desk, slug)))
 
 
-@articles.put("/<slug:str>/draft")
+@articles.put("/<slug:[a-z0-9-]+>/draft")
 async def keep(request: Request, slug: str) -> HTTPResponse:
     """Keep what was typed, and say what is wrong with it."""
     desk, sent = room(request).desk, body(request)
@@ -43,7 +42,7 @@ async def keep(request: Request, slug: str) -> HTTPResponse:
     return json(await beside(work))
 
 
-@articles.delete("/<slug:str>/draft")
+@articles.delete("/<slug:[a-z0-9-]+>/draft")
 async def discard(request: Request, slug: str) -> HTTPResponse:
     """Forget what was typed since the last save."""
     desk = room(request).desk
@@ -55,7 +54,7 @@ async def discard(request: Request, slug: str) -> HTTPResponse:
     return json(await beside(work))
 
 
-@articles.post("/<slug:str>/save")
+@articles.post("/<slug:[a-z0-9-]+>/save")
 async def save(request: Request, slug: str) -> HTTPResponse:
     """Keep what was typed and write it to the file, unless there are errors."""
     desk, sent = room(request).desk, body(request)
@@ -71,7 +70,7 @@ async def save(request: Request, slug: str) -> HTTPResponse:
     return json(await beside(work))
 
 
-@articles.get("/<slug:str>/deep")
+@articles.get("/<slug:[a-z0-9-]+>/deep")
 async def deep(request: Request, slug: str) -> HTTPResponse:
     """All findings, also those that need the bot's reader (seconds), and the state that they are of."""
     desk = room(request).desk
@@ -92,7 +91,7 @@ async def begin(request: Request) -> HTTPResponse:
     return json(await beside(lambda: _begun(desk, slug, title, substance)), status=201)
 
 
-@articles.delete("/<slug:str>")
+@articles.delete("/<slug:[a-z0-9-]+>")
 async def remove(request: Request, slug: str) -> HTTPResponse:
     """Take an article away; `version` is the version that was seen."""
     desk = room(request).desk
@@ -102,6 +101,8 @@ async def remove(request: Request, slug: str) -> HTTPResponse:
 
 
 def _begun(desk: Desk, slug: str, title: str, substance: str) -> dict[str, Any]:
+    from editor.commands.new import skeleton
+
     desk.path(slug)
     desk.begin(slug, skeleton(title, substance))
     return _whole(desk, slug)
