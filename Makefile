@@ -7,7 +7,7 @@ ENV := scripts/in-env
 EDITOR_ENV := scripts/in-env --editor
 DEV := scripts/in-env --dev
 
-.PHONY: help start test train evaluate check content shell widget spacy-model bench lock clean
+.PHONY: help start test train evaluate check content schema shell widget spacy-model bench lock clean
 
 help: ## List these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -27,8 +27,11 @@ evaluate: ## Ask the bot every question, print the figures, write results/evalua
 check: ## Check code and content without running the bot (ruff, mypy, articles)
 	@$(DEV) python -m bot.run.check
 
-content: ## Check the articles
-	@$(ENV) python -m bot.run.content
+content: ## Check the articles: what is wrong, and what to look at
+	@$(EDITOR_ENV) python -m editor check
+
+schema: ## Write content/article.schema.json, by which VS Code helps with the articles
+	@$(EDITOR_ENV) python -m editor.schema
 
 shell: ## Talk with the bot in the terminal
 	@$(ENV) python -m bot.run.shell

@@ -93,7 +93,10 @@ class Source(Strict):
 
     number: Number = Field(alias="nummer", title="Nummer", description="Het nummer dat tussen vierkante haken in de antwoorden staat, zoals [8].")
     reference: Line | None = Field(
-        None, alias="verwijzing", title="Verwijzing", description="De verwijzing zoals het artikel haar afdrukt. Staat er geen in het artikel? Laat dit veld dan weg."
+        None,
+        alias="verwijzing",
+        title="Verwijzing",
+        description="De verwijzing zoals het artikel haar afdrukt. Staat er geen in het artikel? Laat dit veld dan weg.",
     )
     url: WebAddress | None = Field(None, alias="adres", title="Adres", description="Het adres van de bron op het web; het begint met https://.")
 
@@ -131,7 +134,9 @@ class Topic(Strict):
 class Passage(Strict):
     """The smallest answer: a few claims, each with its source numbers as `[n]`."""
 
-    id: PassageId = Field(title="Id", description="De vaste naam van de passage: kleine letters en streepjes, zoals migraine-effect. Elke id komt één keer voor.")
+    id: PassageId = Field(
+        title="Id", description="De vaste naam van de passage: kleine letters en streepjes, zoals migraine-effect. Elke id komt één keer voor."
+    )
     about: list[StrictStr] = Field(
         alias="onderwerpen", min_items=1, title="Onderwerpen", description="Waar de passage over gaat: namen uit de lijst onderwerpen van dit artikel."
     )

@@ -2,12 +2,11 @@
 
 import sys
 
-from bot.run.content import check_content
 from bot.run.failure import Failure, exit_on_signals
-from bot.run.steps import Step, program, run_steps
+from bot.run.steps import program, run_steps, shown
 
 STEPS = (
-    Step("content", check_content),
+    shown("content", ["editor", "check", "--short"]),
     program("ruff", ["ruff", "check", "--quiet"]),
     program("mypy", ["mypy"]),
 )

@@ -1,9 +1,4 @@
-"""The content check as a command: every problem of every article file, or how much there is.
-
-    python -m bot.run.content
-"""
-
-import sys
+"""The content check that training begins with: whatever the bot itself would refuse. Editors have `python -m editor check`, which sees far more."""
 
 from bot.articles import ARTICLES, Catalogue, ContentError, load_catalogue
 from bot.language.entries import NOT_COVERED, listed_entries
@@ -28,16 +23,3 @@ def check_content() -> Catalogue:
             + "\n".join(f"  {problem}".replace(f"{TOP}/", "") for problem in error.problems),
             "mend the fields named above; `make content` checks them again.",
         ) from None
-
-
-def main() -> None:
-    """Check and print what there is."""
-    try:
-        catalogue = check_content()
-    except Failure as failure:
-        sys.exit(str(failure))
-    print(f"content: {len(catalogue.articles)} article(s), {len(list(catalogue.passages()))} passages, no problems")
-
-
-if __name__ == "__main__":
-    main()

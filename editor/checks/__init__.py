@@ -7,14 +7,14 @@ from typing import Mapping, Sequence
 
 from bot.articles import ARTICLES, ContentError, Placed, Problem, doubles, inconsistencies
 from bot.content_yaml import Place
-from editor.checks import claims, questions, readability, review, sources, spelling, topics, wording
+from editor.checks import claims, questions, readability, review, sources, spelling, topics, unwritten, wording
 from editor.checks import deep as deeper
 from editor.checks.context import Context
 from editor.checks.parsing import parsed, read_leniently
 from editor.files import read
 from editor.findings import Finding, in_order, worst
 
-CHECKS = (sources, questions, topics, wording, claims, review, readability, spelling)
+CHECKS = (unwritten, sources, questions, topics, wording, claims, review, readability, spelling)
 
 
 def check_text(text: str, file: str, others: Mapping[str, str], deep: bool = False) -> list[Finding]:

@@ -7,8 +7,8 @@ from typing import Iterator, Sequence
 
 from bot.articles import Article
 from bot.language.cues import Cues
-from bot.language.words import plain, split
-from editor.checks.context import Context, Sentence, shown
+from bot.language.words import plain
+from editor.checks.context import Context, Sentence, shown, words_of
 from editor.checks.data import cues, table
 from editor.findings import Finding
 
@@ -20,10 +20,11 @@ def check(context: Context) -> Iterator[Finding]:
     article = context.article
     if article.claims_reviewed and article.claims_reviewed >= article.reviewed:
         return
+    own = {plain(name) for name in [article.substance.name, *article.substance.synonyms]}
     reported: list[str] = []
     for place, passage, sentences in context.answers():
-        claims = [sentence for sentence in sentences if _claims(sentence, article)]
-        if claims and cues("advies").has("verslag", split(passage.answer)):
+        claims = [sentence for sentence in sentences if _claims(sentence, own)]
+        if claims and cues("advies").has("verslag", words_of(passage.answer)):
             reported.append(passage.id)
             continue
         for claim in claims:
@@ -33,14 +34,15 @@ def check(context: Context) -> Iterator[Finding]:
             near = " ".join(claim.text.split()[:2])
             yield context.finding("warning", place, f"een bewering over gezondheid: {shown(claim.bare)}", expected, _REMEDY, code, near=near)
     if reported:
-        found = f"{len(reported)} antwoorden vertellen wat {article.substance.name} volgens het artikel doet ({', '.join(reported[:3])}{', …' if reported[3:] else ''})"
+        some = ", ".join(reported[:3]) + (", …" if reported[3:] else "")
+        many = f"{len(reported)} antwoorden vertellen" if len(reported) > 1 else "1 antwoord vertelt"
+        found = f"{many} wat {article.substance.name} volgens het artikel doet ({some})"
         yield context.finding("warning", ("passages",), found, "beweringen over gezondheid die iemand heeft bekeken", _REMEDY, "claims-reported")
 
 
-def _claims(sentence: Sentence, article: Article) -> bool:
+def _claims(sentence: Sentence, own: set[str]) -> bool:
     """Whether a sentence says that the article's substance does something."""
-    words = split(sentence.bare)
-    own = {plain(name) for name in [article.substance.name, *article.substance.synonyms]}
+    words = words_of(sentence.bare)
     about = any(word.text in own or any(word.text.startswith(name) for name in own if len(name) > 4) for word in words)
     return about and cues("claims", ("bewering",)).has("bewering", words)
 
@@ -61,7 +63,7 @@ def _authorised(sentence: Sentence, article: Article) -> str | None:
     listed = table("claims")["toegestaan"].get(article.substance.name.casefold())
     if not listed:
         return None
-    words = split(sentence.bare)
+    words = words_of(sentence.bare)
     for place, claim in enumerate(listed["claims"]):
         if _subject(article.substance.name.casefold()).has(str(place), words):
             wording = claim.get("claim", f"over {claim['over']}")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Mapping, Sequence
 
 from bot.articles import CITATION, Article, Passage, Placed
 from bot.content_yaml import Lines
+from bot.language.words import Word, split
 from editor.findings import Finding, Level
 
 _SENTENCE = re.compile(r"(?<=[.!?])(?<!\b[a-z]\.)(?<!bijv\.)(?<!o\.a\.)(?<!d\.w\.z\.)(?<!ca\.)\s+")
@@ -76,6 +77,12 @@ def sentences(text: str) -> list[Sentence]:
     """The sentences of an answer."""
     cut = [piece for piece in _SENTENCE.split(text.replace("\n", " ")) if piece.strip()]
     return [Sentence(piece, re.sub(r"\s+(?=[.,;:!?])", "", CITATION.sub("", piece)).strip()) for piece in cut]
+
+
+@lru_cache(maxsize=2048)
+def words_of(text: str) -> tuple[Word, ...]:
+    """The plain words of a text, as the bot sees them. Kept: most of an article is the same at the next look."""
+    return tuple(split(text))
 
 
 def names(article: Article) -> set[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ _DATA = Path(__file__).parent.parent / "data"
 TERMS = TOP / "content" / "woordenlijst.txt"
 
 
-@lru_cache(maxsize=None)
+@cache
 def table(name: str) -> dict[str, Any]:
     """A file of editor/data."""
     data: dict[str, Any] = yaml.safe_load((_DATA / f"{name}.yml").read_text(encoding="utf-8"))
@@ -27,7 +27,7 @@ def number(name: str) -> int:
     return int(table("redactie")[name])
 
 
-@lru_cache(maxsize=None)
+@cache
 def cues(name: str, keys: tuple[str, ...] = ()) -> Cues:
     """A file of turns of phrase, written as `bot/language/cues.py` reads them; only those under `keys` where the file holds other things too."""
     data = table(name)

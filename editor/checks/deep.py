@@ -8,7 +8,7 @@ from typing import Iterator
 
 from actions.choose import Chooser
 from actions.decision import Decision, Memory
-from bot.articles import Catalogue
+from bot.articles import Catalogue, Passage
 from bot.language.reading import Reader
 from editor.checks.context import Context, shown
 from editor.checks.parsing import parsed
@@ -29,11 +29,17 @@ def check(context: Context) -> Iterator[Finding]:
     for index, passage in enumerate(context.article.passages):
         for place, question in enumerate(passage.questions):
             decision = chooser.decide("ask", reader.read(question), Memory())
-            if passage.id in decision.passages[:1]:
+            if passage.id in decision.passages[:1] or (decision.kind == "clarify" and _follows_up(reader, chooser, passage, question)):
                 continue
             remedy = "Maak de vraag duidelijker, zet haar bij de passage waar ze heen gaat, of geef het onderwerp de woorden van de vraag."
             where = ("passages", index, "vragen", place)
             yield context.finding("warning", where, f"{shown(question)}: de bot {_told(decision)}", f"het antwoord van {passage.id}", remedy, "question-astray")
+
+
+def _follows_up(reader: Reader, chooser: Chooser, passage: Passage, question: str) -> bool:
+    """Whether a question that is too short by itself is understood after the passage's first question."""
+    memory = Memory().after(chooser.decide("ask", reader.read(passage.questions[0]), Memory()))
+    return passage.id in chooser.decide("ask", reader.read(question), memory).passages[:1]
 
 
 def _unheard(context: Context, reader: Reader) -> Iterator[Finding]:

@@ -33,13 +33,13 @@ def read_leniently(text: str, file: str) -> tuple[Placed | None, list[Problem], 
     None for the article where nothing can be made of it.
     """
     try:
-        data, lines, doubles = read_fields(Article, text, file)
-    except ContentError as error:
-        return None, error.problems, []
-    try:
         return parsed(text, file), [], []
     except ContentError as error:
         problems = error.problems
+    try:
+        data, lines, _ = read_fields(Article, text, file)
+    except ContentError:
+        return None, problems, []
     data = copy.deepcopy(data)
     filled: list[Place] = []
     for _ in range(5):  # what is filled in may lack fields of its own
@@ -65,7 +65,7 @@ def _fill(data: Any, place: Sequence[str | int], sort: str) -> bool:
     if not isinstance(where, (dict, list)) or name == "passages":
         return False
     if sort == "value_error.extra" or name in _LEFT_OUT:
-        where.pop(name, None)
+        del where[name]
     elif isinstance(where, list):
         where[name] = {} if len(place) == 2 else _FILLED
     elif name == "onderwerpen" and len(place) == 1:

@@ -20,13 +20,15 @@ def check(context: Context) -> Iterator[Finding]:
                 here = ("passages", index, "vragen", place)
                 mine = file == context.file
                 if mine and same_question(question) in exact:
-                    yield context.finding("warning", here, f"{shown(question)} staat er twee keer", "elke vraag één keer", "Haal er een weg.", "question-repeated")
+                    found = f"{shown(question)} staat er twee keer"
+                    yield context.finding("warning", here, found, "elke vraag één keer", "Haal er een weg.", "question-repeated")
                 exact.add(same_question(question))
                 key = _gist(question)
                 owner_file, owner, owner_index = seen.setdefault(key, (file, passage.id, index))
                 if mine and len(key) > 1 and (owner_file, owner_index) != (file, index) and not _same(question, seen, key, context):
                     remedy = "Kies bij welke passage de vraag hoort: de bot kan er maar één geven."
-                    yield context.finding("hint", here, f"{shown(question)} lijkt op een vraag bij {owner}", "vragen die van elkaar verschillen", remedy, "question-alike")
+                    found = f"{shown(question)} lijkt op een vraag bij {owner}"
+                    yield context.finding("hint", here, found, "vragen die van elkaar verschillen", remedy, "question-alike")
 
 
 def _gist(question: str) -> frozenset[str]:

@@ -21,7 +21,8 @@ def check(context: Context) -> Iterator[Finding]:
     if due <= today:
         place = "nakijken_voor" if article.review_before else "nagekeken_op"
         remedy = "Kijk het artikel na en zet de nieuwe dag bij nagekeken_op" + (" en nakijken_voor." if article.review_before else ".")
-        yield context.finding("warning", (place,), f"nagekeken op {article.reviewed.isoformat()}", f"opnieuw nagekeken voor {due.isoformat()}", remedy, "review-due")
+        found, expected = f"nagekeken op {article.reviewed.isoformat()}", f"opnieuw nagekeken voor {due.isoformat()}"
+        yield context.finding("warning", (place,), found, expected, remedy, "review-due")
 
 
 def due_after(reviewed: datetime.date, months: int) -> datetime.date:

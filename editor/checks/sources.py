@@ -14,7 +14,8 @@ def check(context: Context) -> Iterator[Finding]:
     for index, source in enumerate(context.article.sources):
         if source.number not in cited:
             remedy = "Zet het nummer achter de bewering waar het bij hoort, of haal de bron weg."
-            yield context.finding("warning", ("bronnen", index), f"[{source.number}] in geen enkel antwoord", "elke bron in een antwoord", remedy, "source-unused")
+            found = f"[{source.number}] in geen enkel antwoord"
+            yield context.finding("warning", ("bronnen", index), found, "elke bron in een antwoord", remedy, "source-unused")
     for place, passage, _ in context.answers():
         if not passage.numbers and "bronnummer" not in passage.answer:
             remedy = "Zet het bronnummer achter de bewering. Geeft het artikel er geen? Schrijf dan: Het artikel geeft hierbij geen bronnummer."

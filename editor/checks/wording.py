@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Iterator
 
-from bot.language.words import split
-from editor.checks.context import Context, shown
+from editor.checks.context import Context, shown, words_of
 from editor.checks.data import cues
 from editor.findings import Finding
 
@@ -21,7 +20,7 @@ def check(context: Context) -> Iterator[Finding]:
     phrases = cues("advies")
     texts = [(place, sentence.bare) for place, _, sentences in context.answers() for sentence in sentences]
     for place, text in [(("titel",), context.article.title), *texts]:
-        words = split(text)
+        words = words_of(text)
         for sort, (expected, remedy) in _EXPECTED.items():
             hit = phrases.find(sort, words)
             if hit is None or (sort == "belofte" and (phrases.has("verslag", words) or phrases.has("ontkend", words))):

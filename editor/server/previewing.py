@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -49,7 +49,12 @@ def preview(slug: str, fields: Fields, index: int) -> dict[str, Any] | None:
     numbers = tuple(dict.fromkeys(int(number) for number in CITATION.findall(passage.answer)))
     decision = Decision("utter_answer", "answer", slug, tuple(passage.topics), passage.aspect, (passage.id,), numbers=numbers)
     content = _Previewed(Catalogue({slug: article}))
-    return {"messages": [{"text": "\n\n".join(word(decision, content, _texts()))}, {"custom": contract(decision, content, _texts())}]}
+    return {"messages": messages(word(decision, content, _texts()), contract(decision, content, _texts()))}
+
+
+def messages(paragraphs: Sequence[str], custom: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """A reply as a channel hands it over: Rasa makes a message of each paragraph."""
+    return [*({"text": part} for paragraph in paragraphs for part in paragraph.split("\n\n") if part), {"custom": custom}]
 
 
 def _passage(data: Mapping[str, Any]) -> Passage | None:

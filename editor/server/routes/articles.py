@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
 from typing import Any
 
 from sanic import Blueprint
@@ -9,6 +10,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
 from bot.articles import ContentError
+from editor.commands.new import draft
 from editor.server.desk import Desk, Refused
 from editor.server.guard import body
 from editor.server.room import beside, room
@@ -85,10 +87,11 @@ async def deep(request: Request, slug: str) -> HTTPResponse:
 async def begin(request: Request) -> HTTPResponse:
     """Begin a new article, as unsaved work."""
     desk, sent = room(request).desk, body(request)
-    slug, title, substance = (str(sent.get(name) or "").strip() for name in ("slug", "titel", "stof"))
-    if len(title) < 2 or len(substance) < 2:
-        raise Refused("Vul een titel in, en de stof waar het artikel over gaat.")
-    return json(await beside(lambda: _begun(desk, slug, title, substance)), status=201)
+    slug, title, substance, topic = (str(sent.get(name) or "").strip() for name in ("slug", "titel", "stof", "onderwerp"))
+    if min(map(len, (title, substance, topic))) < 2:
+        raise Refused("Vul een titel in, de stof waar het artikel over gaat en een eerste onderwerp.")
+    chosen = Namespace(slug=slug, titel=title, stof=substance, onderwerp=topic, vraag=None, antwoord=None, bronnen=1)
+    return json(await beside(lambda: _begun(desk, chosen)), status=201)
 
 
 @articles.delete("/<slug:[a-z0-9-]+>")
@@ -100,12 +103,10 @@ async def remove(request: Request, slug: str) -> HTTPResponse:
     return json({})
 
 
-def _begun(desk: Desk, slug: str, title: str, substance: str) -> dict[str, Any]:
-    from editor.commands.new import skeleton
-
-    desk.path(slug)
-    desk.begin(slug, skeleton(title, substance))
-    return _whole(desk, slug)
+def _begun(desk: Desk, chosen: Namespace) -> dict[str, Any]:
+    desk.path(chosen.slug)
+    desk.begin(chosen.slug, draft(chosen))
+    return _whole(desk, chosen.slug)
 
 
 def _whole(desk: Desk, slug: str) -> dict[str, Any]:

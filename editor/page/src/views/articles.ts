@@ -47,7 +47,7 @@ class Artikelen extends Part {
     event.preventDefault();
     const form = new FormData(event.currentTarget as HTMLFormElement);
     try {
-      const body = { titel: form.get('titel'), stof: form.get('stof'), slug: form.get('slug') };
+      const body = { titel: form.get('titel'), stof: form.get('stof'), onderwerp: form.get('onderwerp'), slug: form.get('slug') };
       await call('POST', 'articles/', body);
       location.hash = `#/artikel/${String(form.get('slug'))}`;
     } catch (error) {
@@ -98,6 +98,11 @@ class Artikelen extends Part {
         <label for="stof">Over welke stof gaat het?</label>
         <p class="help" id="stof-uitleg">Zoals: magnesium. Bezoekers vragen hiernaar.</p>
         <input id="stof" name="stof" required minlength="2" autocomplete="off" aria-describedby="stof-uitleg" />
+      </div>
+      <div class="field">
+        <label for="onderwerp">Het eerste onderwerp</label>
+        <p class="help" id="onderwerp-uitleg">Waar bezoekers naar vragen, zoals: migraine.</p>
+        <input id="onderwerp" name="onderwerp" required minlength="2" autocomplete="off" aria-describedby="onderwerp-uitleg" />
       </div>
       <div class="field">
         <label for="slug">Naam van het bestand</label>

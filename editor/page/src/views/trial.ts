@@ -108,7 +108,7 @@ class Proef extends Part {
 
   #trial(trial: Trial): TemplateResult {
     const others = trial.candidates.filter((candidate) => !candidate.chosen);
-    const messages = [{ text: trial.text }, { custom: trial.custom }];
+    const messages = [...trial.text.split('\n\n').map((text) => ({ text })), { custom: trial.custom }];
     return html`<article class="card trial" data-kind=${trial.kind} aria-label=${trial.sentence}>
       <div class="seen">
         <h2>${trial.sentence}</h2>
