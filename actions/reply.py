@@ -18,10 +18,12 @@ class Content(Protocol):
     """What replies are worded from: the bot's library, or an article that is being written. An answer needs the catalogue only."""
 
     @property
-    def catalogue(self) -> Catalogue: ...
+    def catalogue(self) -> Catalogue:
+        """All articles."""
 
     @property
-    def reader(self) -> Reader: ...
+    def reader(self) -> Reader:
+        """What reads messages; it knows what is not covered by name."""
 
 
 class Texts:

@@ -15,7 +15,7 @@ from editor.checks import check_text
 from editor.document import Document
 from editor.findings import Finding, worst
 from editor.server.drafts import Draft, Drafts
-from editor.server.fields import Fields, editable, plain
+from editor.server.fields import Fields, editable, plain, same
 from editor.server.merging import merge
 from editor.server.writing import written
 
@@ -94,7 +94,7 @@ class Desk:
                 conflicts = _together(now.conflicts, [*conflicts, *(clash.data() for clash in clashes)])
             base = self._fields(stored) if stored else {}
             draft = Draft(stored.version if stored else None, base, data, skeleton=draft.skeleton if draft else None, conflicts=conflicts)
-            if stored and data == base and not conflicts:
+            if stored and same(data, base) and not conflicts:
                 self.drafts.drop(slug)
                 return self._state(slug, stored, None)
             self.drafts.put(slug, draft)
@@ -109,7 +109,7 @@ class Desk:
         """The article's text with the unsaved work in it. Raises ContentError or ValueError where that cannot be written."""
         with self._lock:
             stored, draft = self._stored(slug), self.drafts.get(slug)
-            if draft is None or stored is None and draft.skeleton is None:
+            if draft is None or (stored is None and draft.skeleton is None):
                 if stored is None:
                     raise Refused("Dit artikel is er niet (meer).", 404)
                 return stored.text
@@ -221,7 +221,7 @@ class Desk:
             return draft
         data, clashes = merge(draft.base or {}, draft.data, fields)
         conflicts = _together(draft.conflicts, [clash.data() for clash in clashes])
-        if data == fields and not conflicts:
+        if same(data, fields) and not conflicts:
             self.drafts.drop(slug)
             return None
         rebased = Draft(stored.version, fields, data, conflicts=conflicts)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from editor.server.fields import names
+from editor.server.fields import names, same
 
 Path = tuple[str, ...]  # names of fields; passages by their id, sources by their number
 _NOTHING = object()  # a field that is not there
@@ -33,9 +33,9 @@ def merge(base: Any, mine: Any, theirs: Any) -> tuple[Any, list[Clash]]:
 
 
 def _merge(base: Any, mine: Any, theirs: Any, path: Path, clashes: list[Clash]) -> Any:
-    if mine == theirs or theirs == base:
+    if _same(mine, theirs) or _same(theirs, base):
         return mine
-    if mine == base:
+    if _same(mine, base):
         return theirs
     if isinstance(mine, dict) and isinstance(theirs, dict):
         return _merge_fields(base if isinstance(base, dict) else {}, mine, theirs, path, clashes)
@@ -43,12 +43,16 @@ def _merge(base: Any, mine: Any, theirs: Any, path: Path, clashes: list[Clash]) 
         named = [names(items) for items in (mine, theirs)]
         if all(named):
             before = base if isinstance(base, list) else []
-            parts = [dict(zip(names(items) or [], items)) for items in (before, mine, theirs)]
+            parts = [dict(zip(names(items) or [], items, strict=False)) for items in (before, mine, theirs)]
             return list(_merge_fields(parts[0], parts[1], parts[2], path, clashes).values())
         if not any(isinstance(item, (dict, list)) for item in [*mine, *theirs]):
             return _merge_lines(base if isinstance(base, list) else [], mine, theirs)
     clashes.append(Clash(path, None if mine is _NOTHING else mine, None if theirs is _NOTHING else theirs))
     return theirs if mine is _NOTHING else mine
+
+
+def _same(one: Any, other: Any) -> bool:
+    return one is other or (one is not _NOTHING and other is not _NOTHING and same(one, other))
 
 
 def _merge_fields(base: dict[str, Any], mine: dict[str, Any], theirs: dict[str, Any], path: Path, clashes: list[Clash]) -> dict[str, Any]:
@@ -95,4 +99,4 @@ def _parts(value: Any) -> dict[str, Any] | None:
     if isinstance(value, dict):
         return value
     found = names(value) if isinstance(value, list) else None
-    return dict(zip(found, value)) if found else None
+    return dict(zip(found, value, strict=True)) if found else None

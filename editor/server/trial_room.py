@@ -65,6 +65,6 @@ class TrialRoom:
             from editor.trying import LoadedBot
 
             self._bot = LoadedBot(ensure_model())
-        except Exception as error:  # noqa: BLE001 - whatever it is, the page tells it and the rest goes on
+        except Exception as error:  # whatever it is, the page tells it and the rest goes on
             logger.exception("the bot could not be loaded")
             self._problem = str(error)

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from editor.document import Document
-from editor.server.fields import Fields, plain
+from editor.server.fields import Fields, plain, same
 
 Place = tuple["str | int", ...]
 
@@ -26,7 +26,7 @@ def written(text: str, file: str, fields: Fields) -> str:
 
 def _write(document: Document, place: Place, new: Any) -> None:
     old = document.get(place)
-    if plain(old) == new and not (isinstance(new, dict) and list(old) != list(new)):
+    if same(plain(old), new):
         return
     if isinstance(old, dict) and isinstance(new, dict):
         _write_fields(document, place, old, new)
