@@ -29,7 +29,7 @@ def serve(port: int, with_bot: bool, browser: bool) -> None:
     warnings.filterwarnings("ignore", category=DeprecationWarning)  # Sanic turns them on for everybody
     from editor.server.app import make_app
     from editor.server.bot_beside import BotBeside
-    from editor.server.room import Room
+    from editor.server.room import Room, beside
 
     logger.setLevel("WARNING")
     bot = BotBeside()
@@ -38,6 +38,8 @@ def serve(port: int, with_bot: bool, browser: bool) -> None:
 
     @app.after_server_start
     async def announce(*_: object) -> None:
+        # The first check reads dictionaries and the bot's word lists, which would make whoever types first wait.
+        await beside(room.warm)
         address = f"http://{HOST}:{port}/"
         print(address, flush=True)
         if browser:

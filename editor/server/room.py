@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,7 +11,8 @@ from typing import Any, TypeVar
 
 from sanic.request import Request
 
-from editor.server.desk import Desk
+from bot.articles import ContentError
+from editor.server.desk import Desk, Refused
 from editor.server.publication import publication
 from editor.server.trial_room import TrialRoom
 from editor.server.watching import Watch
@@ -43,6 +45,12 @@ class Room:
             "trial": self.trial.state(),
             "bot": self.bot_url(),
         }
+
+    def warm(self) -> None:
+        """Check an article once, so that all that checks need is loaded."""
+        for slug in self.desk.slugs()[:1]:
+            with contextlib.suppress(ContentError, Refused):  # told when the article is opened
+                self.desk.findings(slug, deep=True)
 
     def _stamp(self, slug: str) -> str:
         """The stamp of an article, made again only when one of its files changed."""
