@@ -41,7 +41,7 @@ class Shelf:
         self.items = [self._shelve(slug, passage, reader) for slug, passage in catalogue.passages()]
         counts = Counter(word for item in self.items for word in frozenset().union(*item.questions))
         self._owners = [place for place, item in enumerate(self.items) for _ in item.passage.questions]
-        self._meanings = encode([question for item in self.items for question in item.passage.questions])
+        self._meanings = _meanings(tuple(question for item in self.items for question in item.passage.questions))
         self._places = {item.passage.id: place for place, item in enumerate(self.items)}
         self._closenesses = lru_cache(maxsize=512)(self._measure)
         self._weight = {word: math.log((1 + len(self.items)) / count) for word, count in counts.items()}
@@ -49,10 +49,11 @@ class Shelf:
     @staticmethod
     def _shelve(slug: str, passage: Passage, reader: Reader) -> Shelved:
         texts = [passage.answer, *passage.mentions, *passage.questions]
-        named = {(mention.kind, mention.value) for text in texts for mention in reader.lexicon.find(reader.words(text))}
-        terms = {key for term in passage.mentions for word in reader.words(term) for key in keys(word.text)}
-        questions = tuple(bag(reader.words(question)) for question in passage.questions)
-        vocabulary = {key for text in texts for word in reader.words(text) if len(word.text) > 2 for key in keys(word.text)}
+        words = {text: reader.words(text) for text in texts}
+        named = {name for text in texts for name in reader.lexicon.names_in(*_print(words[text]))}
+        terms = {key for term in passage.mentions for word in words[term] for key in keys(word.text)}
+        questions = tuple(bag(words[question]) for question in passage.questions)
+        vocabulary = {key for text in texts for word in words[text] if len(word.text) > 2 for key in keys(word.text)}
         return Shelved(slug, passage, frozenset(named), frozenset(terms), questions, frozenset(vocabulary))
 
     def article(self, slug: str) -> Article:
@@ -112,6 +113,16 @@ class Shelf:
         score += 0.5 * min(2, sum(bool(keys(word.text) & item.vocabulary) for word in part.words if frequency(word.text) < 4.5 and len(word.text) > 3))
         score += 0.6 * min(2, sum((m.kind, m.value) in item.named for m in part.mentions if m.kind not in ("own", "topic")))
         return score + 2.2 * self.resemblance(item, words) + CLOSENESS * self.closeness(item, part.words)
+
+
+def _print(words: Sequence[Word]) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...]]:
+    """All of these words that tells what they name."""
+    return tuple(word.text for word in words), tuple((word.sentence, word.clause) for word in words)
+
+
+@lru_cache(maxsize=2)  # of what is live and of what may follow: a change of wording asks for the same ones again
+def _meanings(questions: tuple[str, ...]) -> Vectors:
+    return encode(questions)
 
 
 def bag(words: Sequence[Word]) -> frozenset[str]:

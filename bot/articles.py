@@ -255,16 +255,18 @@ def load_catalogue(folder: Path = ARTICLES) -> Catalogue:
     Raises:
         ContentError: with all problems of all files, also where the folder holds no article at all.
     """
+    return parse_catalogue({path: path.read_bytes() for path in sorted(folder.glob("*.yml"))}, folder)
+
+
+def parse_catalogue(files: Mapping[Path, bytes], folder: Path = ARTICLES) -> Catalogue:
+    """Parse and check the articles of a folder that have been read already. Raises ContentError as `load_catalogue` does."""
     problems: list[Problem] = []
     articles: dict[str, Placed] = {}
-    for path in sorted(folder.glob("*.yml")):
+    for path, raw in files.items():
         try:
-            articles[str(path)] = place_article(path.read_text(encoding="utf-8"), str(path))
+            articles[str(path)] = place_article(decoded(raw, str(path)), str(path))
         except ContentError as error:
             problems += error.problems
-        except UnicodeDecodeError:
-            remedy = "Bewaar het bestand opnieuw als UTF-8."
-            problems.append(Problem(str(path), "bestand", "geen UTF-8", "tekst in UTF-8", remedy, code="utf-8"))
     if not articles and not problems:
         problems.append(Problem(str(folder), "map", "geen artikelen", "ten minste één .yml-bestand", "Zet er een artikel in.", code="no-articles"))
     problems += doubles(articles)
@@ -274,6 +276,14 @@ def load_catalogue(folder: Path = ARTICLES) -> Catalogue:
 
 
 Placed = tuple[Article, Lines]  # an article and the lines that its fields stand on
+
+
+def decoded(raw: bytes, file: str) -> str:
+    """The text of a content file. Raises ContentError where it is not UTF-8."""
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        raise ContentError([Problem(file, "bestand", "geen UTF-8", "tekst in UTF-8", "Bewaar het bestand opnieuw als UTF-8.", code="utf-8")]) from None
 
 
 def parse_article(text: str, file: str) -> Article:
@@ -291,6 +301,14 @@ def place_article(text: str, file: str) -> Placed:
 
 
 Model = TypeVar("Model", bound=Strict)
+
+
+def load_yaml(text: str) -> Any:
+    """The data of a YAML text: by libyaml, ten times as fast, where it is there and the text is right. Raises yaml.YAMLError."""
+    try:
+        return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe loaders
+    except yaml.YAMLError:
+        return yaml.safe_load(text)  # says better what is wrong
 
 
 def parse_strictly(model: type[Model], text: str, file: str) -> Model:

@@ -1,9 +1,17 @@
-"""Where things are, for every part that runs: the checkout and the data folder."""
+"""Where things are, for every part that runs: the checkout, the content and the data folder."""
 
 import os
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parents[1]
+
+
+def content_folder() -> Path:
+    """Return the content that is read: `content/` in the working folder, or the folder that `KLACHTWIJZER_CONTENT` names.
+
+    A bot that publishes reads the last published copy that way, and a candidate is trained and asked on its own.
+    """
+    return Path(os.environ.get("KLACHTWIJZER_CONTENT") or "content")
 
 
 def data_folder() -> Path:

@@ -1,8 +1,8 @@
 """`GET /health`: 200 once the bot has answered a question, 503 before, for whoever has to know whether it runs.
 
-    {"status": "ok", "model": "klachtwijzer-….tar.gz", "articles": 1, "spacy": "nl_core_news_sm 3.4.0"}
+    {"status": "ok", "model": "klachtwijzer-….tar.gz", "articles": 1, "spacy": "nl_core_news_sm 3.4.0", "content": "ok"}
 
-`status` is `starting` or `failed` otherwise.
+`status` is `starting` or `failed` otherwise. `content` says what is wrong where content/ cannot be published as it is now.
 """
 
 import logging
@@ -50,8 +50,10 @@ class HealthInput(InputChannel):
             app.add_task(self._ask(app, on_new_message))
 
         @routes.get("/")
-        async def health(_: Request) -> HTTPResponse:
-            return response.json(self.report, status=200 if self.report["status"] == "ok" else 503)
+        async def health(request: Request) -> HTTPResponse:
+            if self.report["status"] != "ok":
+                return response.json(self.report, status=503)
+            return response.json({**self.report, **_content(request.app.ctx.agent)})
 
         return routes
 
@@ -64,7 +66,8 @@ class HealthInput(InputChannel):
         try:
             await answer(on_new_message, sender, "helpt magnesium bij migraine?", self.name())
             release_memory()
-            self.report = {"status": "ok", "model": agent.processor.model_filename, **_content()}
+            _content(agent)
+            self.report = {"status": "ok"}
         except Refusal:
             self.report = {"status": "failed"}
         except Exception:
@@ -74,9 +77,10 @@ class HealthInput(InputChannel):
             await delete_conversation(agent, sender)
 
 
-def _content() -> dict[str, Any]:
+def _content(agent: Any) -> dict[str, Any]:
     # Imported here so that a broken content file fails the start with a report instead of the import of this channel.
-    from bot.articles import load_catalogue
+    from bot import library
     from bot.nlu.spacy_dutch import pipeline_name
 
-    return {"articles": len(load_catalogue().articles), "spacy": pipeline_name()}
+    articles = len(library.current().catalogue.articles)
+    return {"model": agent.processor.model_filename, "articles": articles, "spacy": pipeline_name(), "content": str(library.problem() or "ok")}

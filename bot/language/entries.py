@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Iterator, Literal
+from typing import Iterator, Literal, Mapping
 
 from pydantic import Field
 
-from bot.articles import Catalogue, ContentError, Line, Problem, Strict, parse_strictly
+from bot.articles import Catalogue, ContentError, Line, Problem, Strict, decoded, parse_strictly
 from bot.language.words import split
 
 NOT_COVERED = Path("content/niet-behandeld")
@@ -51,11 +51,16 @@ class _List(Strict):
 
 def listed_entries(folder: Path) -> Iterator[tuple[str, Entry]]:
     """The lists of what is not covered. Raises ContentError with all their problems."""
+    return parse_lists({path: path.read_bytes() for path in sorted(folder.glob("*.yml"))})
+
+
+def parse_lists(files: Mapping[Path, bytes]) -> Iterator[tuple[str, Entry]]:
+    """The lists of files that have been read already. Raises ContentError as `listed_entries` does."""
     problems: list[Problem] = []
     lists: list[_List] = []
-    for path in sorted(folder.glob("*.yml")):
+    for path, raw in files.items():
         try:
-            lists.append(parse_strictly(_List, path.read_text(encoding="utf-8"), str(path)))
+            lists.append(parse_strictly(_List, decoded(raw, str(path)), str(path)))
         except ContentError as error:
             problems += error.problems
     if problems:

@@ -8,6 +8,7 @@ sentence, in any order.
 from __future__ import annotations
 
 from collections import defaultdict
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -70,6 +71,10 @@ def _listed_keys(word: str) -> frozenset[str]:
     return frozenset(form for form in keys(word) if form == word or frequency(form) < 5.0 or frequency(word) > 4.5)
 
 
+def _wording(catalogue: Catalogue) -> set[str]:
+    return {word.text for _, passage in catalogue.passages() for text in (passage.answer, *passage.mentions, *passage.questions) for word in split(text)}
+
+
 class Lexicon:
     """All variants, indexed by word. `find` lists what a message names, longest names first where they overlap."""
 
@@ -77,18 +82,26 @@ class Lexicon:
         self._variants: list[_Variant] = []
         self._index: dict[str, list[tuple[int, int]]] = defaultdict(list)
         self._joined: dict[str, int] = {}
-        self.vocabulary: set[str] = set()
+        self.vocabulary: set[str] = set()  # once made, a set of its own: `reworded` shares all else
         self.favoured: set[str] = set()  # what the articles name: a misspelt word is likelier to be one of these
         self.values: set[str] = set()
         self._taken: set[str] = set()
         for name, entry in article_entries(catalogue):
             self._add(name, *entry)
         covered = frozenset(self._taken)
-        for _, passage in catalogue.passages():
-            self.vocabulary.update(word.text for text in (passage.answer, *passage.mentions, *passage.questions) for word in split(text))
         for name, entry in listed_entries(folder):
             if " ".join(word.text for word in split(name)) not in covered:
                 self._add(name, *entry)
+        self._named = frozenset(self.vocabulary)
+        # Of the catalogue's own texts, by their mended words: `reworded` shares it, so that a changed answer costs one look and not hundreds.
+        self.names_in = lru_cache(maxsize=2_000)(self._names_in)
+        self.vocabulary |= _wording(catalogue)
+
+    def reworded(self, catalogue: Catalogue) -> Lexicon:
+        """The lexicon of a catalogue that names the same and words it otherwise; it shares what names are found by."""
+        other = copy(self)
+        other.vocabulary = {*self._named, *_wording(catalogue)}
+        return other
 
     def _add(self, name: str, kind: Kind, value: str, weak: bool, description: bool) -> None:
         words = [word.text for word in split(name)]
@@ -128,6 +141,10 @@ class Lexicon:
             if place not in taken:
                 chosen += [(mention, frozenset([place])) for mention in self._parts(word.text, place)]
         return sorted(dict.fromkeys(mention for mention, _ in chosen), key=lambda mention: (mention.start, mention.kind != "own"))
+
+    def _names_in(self, texts: tuple[str, ...], clauses: tuple[tuple[int, int], ...]) -> frozenset[tuple[Kind, str]]:
+        words = [Word(text, 0, 0, *place) for text, place in zip(texts, clauses, strict=True)]
+        return frozenset((mention.kind, mention.value) for mention in self.find(words))
 
     def _single_and_phrases(self, words: Sequence[Word]) -> Iterator[tuple[Mention, frozenset[int]]]:
         hits: dict[int, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))

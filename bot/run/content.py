@@ -1,9 +1,9 @@
 """The content check that training begins with: whatever the bot itself would refuse. Editors have `python -m editor check`, which sees far more."""
 
-from bot.articles import ARTICLES, Catalogue, ContentError, load_catalogue
-from bot.language.entries import NOT_COVERED, listed_entries
+from bot.articles import Catalogue, ContentError, load_catalogue
+from bot.language.entries import listed_entries
 from bot.run.failure import Failure
-from bot.settings import TOP
+from bot.settings import TOP, content_folder
 
 
 def check_content() -> Catalogue:
@@ -13,8 +13,8 @@ def check_content() -> Catalogue:
         Failure: with all problems of all files.
     """
     try:
-        catalogue = load_catalogue(TOP / ARTICLES)
-        list(listed_entries(TOP / NOT_COVERED))
+        catalogue = load_catalogue(TOP / content_folder() / "articles")
+        list(listed_entries(TOP / content_folder() / "niet-behandeld"))
         return catalogue
     except ContentError as error:
         count = len(error.problems)

@@ -17,13 +17,14 @@ import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from bot.publication.wording import recognition
 from bot.run.content import check_content
 from bot.run.failure import Failure, exit_on_signals, say
 from bot.run.process import last_words, run_quietly
-from bot.settings import TOP, log_folder
+from bot.settings import TOP, content_folder, log_folder
 
 # Parts of bot/ that a trained model does not depend on.
-_NOT_TRAINED = ("channels", "run", "tracker_store.py", "settings.py")
+_NOT_TRAINED = ("channels", "publication", "run", "tracker_store.py", "settings.py")
 # Older models that are kept, to go back to.
 _KEPT = 3
 
@@ -51,14 +52,19 @@ def _spacy_pipeline() -> str:
         return "none"
 
 
-def model_path() -> Path:
-    """Return where the model for the files as they are now is, or will be once it is trained."""
+def model_path(content: Path | None = None) -> Path:
+    """Return where the model for the files as they are now, with this content folder, is, or will be once it is trained.
+
+    Wording does not count: no part of a model is made from answers.
+    """
+    folder = TOP / (content or content_folder())
     parts = (p for p in sorted((TOP / "bot").iterdir()) if p.name not in _NOT_TRAINED and p.name != "data")
     code = _fingerprint(
         (p for p in _files(*parts) if p.suffix == ".py"), (TOP / "requirements.txt").read_text(), _spacy_pipeline()
     )
-    content = _fingerprint(_files(TOP / "config.yml", TOP / "domain.yml", TOP / "bot" / "data", TOP / "content"))
-    return TOP / "models" / f"klachtwijzer-{code}-{content}.tar.gz"
+    recognised = recognition({path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*.yml"))})
+    rest = _fingerprint(_files(TOP / "config.yml", TOP / "domain.yml", TOP / "bot" / "data"), recognised)
+    return TOP / "models" / f"klachtwijzer-{code}-{rest}.tar.gz"
 
 
 def ensure_model(force: bool = False) -> Path:

@@ -2,6 +2,9 @@
 
     PORT=5005 python -m bot.run.start
 
+It answers from the last published content, and publishes what changes in content/ while it runs (see bot/publication);
+KLACHTWIJZER_PUBLISH=wording or none lets changes wait for the next start.
+
 It listens on 127.0.0.1 only; the last line on standard output is the chat page's address, printed once the bot answers.
 One process, so that a signal ends everything and nothing can stay behind.
 """
@@ -14,11 +17,10 @@ import socket
 import sys
 import threading
 import time
-from pathlib import Path
 
+from bot.publication.opening import Opening, listeners, open_publication
 from bot.run.failure import Failure, exit_on_signals, say
 from bot.run.logs import configure_logs
-from bot.run.model import ensure_model
 from bot.run.widget import ensure_widget
 from bot.settings import TOP, log_folder
 
@@ -81,8 +83,8 @@ class _Announcer(threading.Thread):
             connection.close()
 
 
-def serve(model: Path, port: int) -> None:
-    """Run Rasa with `model` until it is told to stop.
+def serve(opening: Opening, port: int) -> None:
+    """Run Rasa with the published content and its model until it is told to stop.
 
     Raises:
         Failure: a class that Rasa's files name is not there, or the bot does not come to answer.
@@ -100,12 +102,13 @@ def serve(model: Path, port: int) -> None:
     announcer = _Announcer(port, begun)
     announcer.start()
     rasa.core.run.serve_application(
-        model_path=str(model),
+        model_path=str(opening.model),
         interface=HOST,
         port=port,
         credentials="credentials.yml",
         endpoints=AvailableEndpoints.read_endpoints("endpoints.yml"),
         enable_api=False,
+        server_listeners=listeners(opening),
     )
     if announcer.failed:
         raise Failure("the bot started but does not answer.", f"look for the cause at the end of {log}.")
@@ -119,7 +122,7 @@ def main() -> None:
     try:
         port = chosen_port()
         ensure_widget()
-        serve(ensure_model(), port)
+        serve(open_publication(), port)
     except Failure as failure:
         sys.exit(str(failure))
 
