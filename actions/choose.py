@@ -43,16 +43,17 @@ def _typed(words: Sequence[Word]) -> str:
 
 
 class Chooser:
-    """Chooses passages of one catalogue."""
+    """Chooses passages of one catalogue. Without `examples` the editor's example questions are questions like any other."""
 
-    def __init__(self, catalogue: Catalogue, reader: Reader) -> None:
+    def __init__(self, catalogue: Catalogue, reader: Reader, examples: bool = True) -> None:
         self.shelf = Shelf(catalogue, reader)
         self._cues = reader.cues
         self._targets = Targets(self.shelf, reader.cues)
         self._resolver = Resolver(self.shelf, reader.cues)
         self._all = tuple(catalogue.articles)
         # An editor's example question gets its own passage, whatever else could be read into it: buttons send these questions.
-        self._examples = {_typed(reader.words(question)): item for item in self.shelf.items for question in item.passage.questions}
+        own = ((question, item) for item in self.shelf.items for question in item.passage.questions if examples)
+        self._examples = {_typed(reader.words(question)): item for question, item in own}
 
     def decide(self, intent: str, reading: Reading, memory: Memory, confidence: float = 1.0) -> Decision:
         """The reply to one message of this intent, after what is remembered."""

@@ -392,7 +392,7 @@ def inconsistencies(article: Article, lines: Lines, file: str) -> Iterator[Probl
         if numbers.index(number) < index:
             line = lines.line(("bronnen", index))
             yield Problem(file, "bronnen", f"nummer {number} staat er twee keer", "elk nummer één keer", "Haal er een weg.", line, "source-twice")
-    printed = f"een nummer uit bronnen ({min(numbers, default=0)} tot {max(numbers, default=0)})"
+    printed = f"een nummer uit bronnen ({min(numbers)} tot {max(numbers)})" if numbers else "een nummer uit bronnen; daar staat er nog geen"
     for index, passage in enumerate(article.passages):
         where = f"passages.{index + 1} ({passage.id})"
         for number in passage.numbers:

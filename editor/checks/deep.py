@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Iterator
@@ -9,10 +10,12 @@ from typing import Iterator
 from actions.choose import Chooser
 from actions.decision import Decision, Memory
 from bot.articles import Catalogue, Passage
+from bot.content_yaml import Place
+from bot.language.intent import settle
 from bot.language.reading import Reader
 from editor.checks.context import Context, shown
 from editor.checks.parsing import parsed
-from editor.findings import Finding
+from editor.findings import Finding, Level
 
 _KINDS = {
     "not_covered": "zegt dat het artikel er niets over zegt",
@@ -22,24 +25,53 @@ _KINDS = {
 }
 
 
+@dataclass(frozen=True)
+class Bot:
+    """The bot's understanding of some articles, without the trained classifiers: `literal` knows the example questions by heart, `free` does not."""
+
+    catalogue: Catalogue
+    reader: Reader
+    literal: Chooser
+    free: Chooser
+
+    def decide(self, chooser: Chooser, question: str, memory: Memory) -> Decision:
+        """What the bot makes of a question."""
+        reading = self.reader.read(question)
+        return chooser.decide(settle(reading, {"ask": 1.0}, {}, self.reader.cues)[0], reading, memory)
+
+
 def check(context: Context) -> Iterator[Finding]:
     """Asks the texts under check, not what the bot has now. Takes some seconds; does not need a trained model."""
-    reader, chooser = _bot(tuple(sorted({**context.other_texts, context.file: context.text}.items())))
-    yield from _unheard(context, reader)
+    bot = _bot(tuple(sorted({**context.other_texts, context.file: context.text}.items())))
+    yield from _unheard(context, bot.reader)
     for index, passage in enumerate(context.article.passages):
         for place, question in enumerate(passage.questions):
-            decision = chooser.decide("ask", reader.read(question), Memory())
-            if passage.id in decision.passages[:1] or (decision.kind == "clarify" and _follows_up(reader, chooser, passage, question)):
-                continue
-            remedy = "Maak de vraag duidelijker, zet haar bij de passage waar ze heen gaat, of geef het onderwerp de woorden van de vraag."
-            where = ("passages", index, "vragen", place)
-            yield context.finding("warning", where, f"{shown(question)}: de bot {_told(decision)}", f"het antwoord van {passage.id}", remedy, "question-astray")
+            yield from _asked(context, bot, passage, ("passages", index, "vragen", place), question)
 
 
-def _follows_up(reader: Reader, chooser: Chooser, passage: Passage, question: str) -> bool:
+def _asked(context: Context, bot: Bot, passage: Passage, place: Place, question: str) -> Iterator[Finding]:
+    expected = f"het antwoord van {passage.id}"
+    decision = bot.decide(bot.literal, question, Memory())
+    if passage.id not in decision.passages[:1]:
+        if decision.kind == "clarify" and _follows_up(bot, passage, question):
+            return
+        remedy = "Maak de vraag duidelijker, zet haar bij de passage waar ze heen gaat, of geef het onderwerp de woorden van de vraag."
+        yield context.finding("warning", place, f"{shown(question)}: de bot {_told(decision)}", expected, remedy, "question-astray")
+        return
+    decision = bot.decide(bot.free, question, Memory())
+    if decision.kind != "answer" or passage.id in decision.passages or not decision.passages:
+        return
+    other = bot.catalogue.find(decision.passages[0])[1]
+    level: Level = "hint" if set(other.topics) & set(passage.topics) else "warning"
+    found = f"{shown(question)}: net iets anders gevraagd {_told(decision).replace('geeft', 'krijgt ze')}"
+    remedy = f"Hoort de vraag bij {other.id}? Zet haar dan daar. Zo niet: geef een onderwerp of noemt van {passage.id} de woorden van de vraag."
+    yield context.finding(level, place, found, expected, remedy, "question-by-heart")
+
+
+def _follows_up(bot: Bot, passage: Passage, question: str) -> bool:
     """Whether a question that is too short by itself is understood after the passage's first question."""
-    memory = Memory().after(chooser.decide("ask", reader.read(passage.questions[0]), Memory()))
-    return passage.id in chooser.decide("ask", reader.read(question), memory).passages[:1]
+    memory = Memory().after(bot.decide(bot.literal, passage.questions[0], Memory()))
+    return passage.id in bot.decide(bot.literal, question, memory).passages[:1]
 
 
 def _unheard(context: Context, reader: Reader) -> Iterator[Finding]:
@@ -62,8 +94,8 @@ def _told(decision: Decision) -> str:
 
 
 @lru_cache(maxsize=1)
-def _bot(texts: tuple[tuple[str, str], ...]) -> tuple[Reader, Chooser]:
-    """The bot's reader and chooser on these articles, once for all of a folder."""
+def _bot(texts: tuple[tuple[str, str], ...]) -> Bot:
+    """The bot on these articles, once for all of a folder."""
     catalogue = Catalogue({Path(file).stem: parsed(text, file)[0] for file, text in texts})
     reader = Reader(catalogue)
-    return reader, Chooser(catalogue, reader)
+    return Bot(catalogue, reader, Chooser(catalogue, reader), Chooser(catalogue, reader, examples=False))

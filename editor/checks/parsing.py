@@ -62,10 +62,11 @@ def _fill(data: Any, place: Sequence[str | int], sort: str) -> bool:
         except (KeyError, IndexError, TypeError):
             return False
     name: Any = place[-1]
-    if not isinstance(where, (dict, list)) or name == "passages":
+    if not isinstance(where, (dict, list)) or isinstance(where, list) != isinstance(name, int) or name == "passages":
         return False
     if sort == "value_error.extra" or name in _LEFT_OUT:
-        del where[name]
+        if name in where:
+            del where[name]
     elif isinstance(where, list):
         where[name] = {} if len(place) == 2 else _FILLED
     elif name == "onderwerpen" and len(place) == 1:

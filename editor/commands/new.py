@@ -37,7 +37,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(arguments: argparse.Namespace) -> int:
     """Make the file. 1 where it is there already or would not be valid, 2 where something needed is missing."""
-    if not PassageId.regex.fullmatch(arguments.slug):  # type: ignore[union-attr]
+    if not PassageId.regex.fullmatch(arguments.slug):
         print(f"'{arguments.slug}' kan geen bestandsnaam zijn. Gebruik kleine letters, cijfers en streepjes, zoals zink-huid.")
         return 2
     path: Path = arguments.map / f"{arguments.slug}.yml"
