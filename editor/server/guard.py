@@ -15,7 +15,7 @@ from sanic.response import HTTPResponse, text
 
 _NAMES = ("127.0.0.1", "localhost")
 _READING = ("GET", "HEAD")
-PASS = "X-Redactie-Token"
+HEADER = "X-Redactie-Token"
 MOST_BYTES = 4 * 1024 * 1024  # of one request
 
 _POLICY = "; ".join(
@@ -74,7 +74,7 @@ def refusal(request: Request, hosts: set[str], origins: set[str], token: str) ->
         return "Deze pagina mag alleen zichzelf gebruiken."
     if request.method in _READING:
         return None
-    if not hmac.compare_digest(request.headers.get(PASS, "").encode(), token.encode()):
+    if not hmac.compare_digest(request.headers.get(HEADER, "").encode(), token.encode()):
         return "De pagina is van een vorige start van make redactie. Laad haar opnieuw; wat u typte is bewaard."
     return None
 

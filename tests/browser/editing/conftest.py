@@ -78,17 +78,29 @@ def built_page() -> None:
     ensure_page()
 
 
-@pytest.fixture()
-def content(tmp_path: Path) -> Path:
-    folder = tmp_path / "content"
-    shutil.copytree(TOP / "content", folder)
-    return folder
+@pytest.fixture(scope="session")
+def started(built_page: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningEditor]:
+    """An editing server without a bot, for all tests that leave it as it is."""
+    folder = tmp_path_factory.mktemp("redactie")
+    shutil.copytree(TOP / "content", folder / "content")
+    with running_editor(folder / "content", folder / "data") as running:
+        yield running
 
 
 @pytest.fixture()
-def editor(built_page: None, content: Path, tmp_path: Path) -> Iterator[RunningEditor]:
-    """An editing server without a bot."""
-    with running_editor(content, tmp_path / "data") as running:
+def editor(started: RunningEditor) -> RunningEditor:
+    """The editing server, with the content as it is in the checkout and no unsaved work."""
+    shutil.rmtree(started.data / "redactie", ignore_errors=True)
+    shutil.rmtree(started.content)
+    shutil.copytree(TOP / "content", started.content)
+    return started
+
+
+@pytest.fixture()
+def own_editor(built_page: None, tmp_path: Path) -> Iterator[RunningEditor]:
+    """An editing server of this test's own, which it may kill."""
+    shutil.copytree(TOP / "content", tmp_path / "content")
+    with running_editor(tmp_path / "content", tmp_path / "data") as running:
         yield running
 
 

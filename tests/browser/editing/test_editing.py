@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 import signal
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Dialog, expect
 
 from editor.server.spawn import RunningEditor, running_editor
 from tests.browser.editing.conftest import SLUG, Desk
@@ -151,7 +150,9 @@ def test_questions_and_topics_are_added_moved_and_taken_away(desk: Desk, editor:
     assert "Heeft je brein iets aan magnesium?" not in passage
 
 
-def test_the_kill_of_the_server_loses_nothing(desk: Desk, editor: RunningEditor, tmp_path: Path) -> None:
+def test_the_kill_of_the_server_loses_nothing(browse: Callable[..., Desk], own_editor: RunningEditor) -> None:
+    editor = own_editor
+    desk = browse(editor.url)
     before = text_of(editor)
     desk.article()
     desk.answer.fill(MADE_UP)
@@ -178,7 +179,12 @@ def test_leaving_with_unsent_text_is_asked_about(desk: Desk) -> None:
     desk.article()
     desk.page.route("**/draft", lambda route: None)  # a server that does not answer
     asked: list[str] = []
-    desk.page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+
+    def answer(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    desk.page.on("dialog", answer)
     desk.answer.fill(MADE_UP)
     desk.page.close(run_before_unload=True)
     desk.page.wait_for_event("close")

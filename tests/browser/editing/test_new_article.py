@@ -40,6 +40,7 @@ def test_begun_written_saved_and_removed(desk: Desk, editor: RunningEditor) -> N
     assert editor.file(SLUG).exists()
     desk.button("Haal dit artikel weg").click()
     desk.button("Ja, weghalen").click()
+    expect(desk.page.get_by_role("heading", name="Artikelen")).to_be_visible()
     expect(desk.page.get_by_role("link", name="Verzonnen maanstof")).to_have_count(0)
     assert not editor.file(SLUG).exists()
     assert len(list((editor.data / "redactie" / "verwijderd").glob(f"{SLUG}-*.yml"))) == 1
