@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.articles import ContentError
@@ -61,10 +62,19 @@ class TrialRoom:
 
     def _load(self) -> None:
         try:
-            from bot.run.model import ensure_model
             from editor.trying import LoadedBot
 
-            self._bot = LoadedBot(ensure_model())
+            self._bot = LoadedBot(_model())
         except Exception as error:  # whatever it is, the page tells it and the rest goes on
             logger.exception("the bot could not be loaded")
             self._problem = str(error)
+
+
+def _model() -> Path:
+    """The model that is live; where nothing was published yet, one that is trained for it."""
+    from bot.publication.versions import home, read_published
+    from bot.run.model import ensure_model
+
+    published = read_published()
+    kept = home() / "models" / published.model if published else None
+    return kept if kept and kept.is_file() else ensure_model()

@@ -7,7 +7,6 @@ from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
 from bot.publication.anyway import publish_anyway
-from bot.run.failure import Failure
 from editor.server.desk import Refused
 from editor.server.guard import body
 from editor.server.publication import publication
@@ -34,5 +33,5 @@ def _anyway(seen: object) -> dict[str, str]:
         raise Refused("De wijziging is intussen een andere. Kijk eerst wat er nu staat.", 409)
     try:
         return {"candidate": publish_anyway()}
-    except (Failure, LookupError) as failure:
-        raise Refused(str(failure), 409) from None
+    except ValueError as reason:
+        raise Refused(str(reason), 409) from None

@@ -20,6 +20,13 @@ def text_of(editor: RunningEditor) -> str:
     return editor.file(SLUG).read_text(encoding="utf-8")
 
 
+def edit_by_hand(editor: RunningEditor, old: str, new: str) -> None:
+    """Change the file as in another program."""
+    text = text_of(editor)
+    assert old in text
+    editor.file(SLUG).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
 def test_an_answer_is_kept_as_typed_and_saved_on_the_button(desk: Desk, editor: RunningEditor) -> None:
     before = text_of(editor)
     desk.article()
@@ -65,9 +72,8 @@ def test_the_preview_is_the_widgets_reply(desk: Desk) -> None:
 
 def test_a_change_to_the_file_shows_within_a_second(desk: Desk, editor: RunningEditor) -> None:
     desk.article()
-    file = editor.file(SLUG)
     old = desk.answer.input_value()
-    file.write_text(text_of(editor).replace("Volgens het artikel is magnesium onmisbaar", "Verzonnen: magnesium is onmisbaar", 1), encoding="utf-8")
+    edit_by_hand(editor, "Volgens het artikel is magnesium onmisbaar", "Verzonnen: magnesium is onmisbaar")
     expect(desk.answer).to_have_value(old.replace("Volgens het artikel is magnesium onmisbaar", "Verzonnen: magnesium is onmisbaar"), timeout=A_SECOND)
 
 
@@ -75,7 +81,7 @@ def test_the_file_changes_elsewhere_while_she_types(desk: Desk, editor: RunningE
     desk.article()
     desk.answer.fill(MADE_UP)
     desk.kept()
-    editor.file(SLUG).write_text(text_of(editor).replace("titel: Magnesium, ook", "titel: Verzonnen titel, ook", 1), encoding="utf-8")
+    edit_by_hand(editor, "titel: Magnesium, ook", "titel: Verzonnen titel, ook")
     expect(desk.page.get_by_role("heading", level=1)).to_contain_text("Verzonnen titel", timeout=A_SECOND)
     expect(desk.answer).to_have_value(MADE_UP)
     desk.save()
@@ -88,7 +94,7 @@ def test_the_same_text_changed_in_both(desk: Desk, editor: RunningEditor, button
     desk.article()
     desk.answer.fill(MADE_UP)
     desk.kept()
-    editor.file(SLUG).write_text(text_of(editor).replace("Volgens het artikel is magnesium onmisbaar", "Verzonnen: magnesium is onmisbaar", 1), encoding="utf-8")
+    edit_by_hand(editor, "Volgens het artikel is magnesium onmisbaar", "Verzonnen: magnesium is onmisbaar")
     asked = desk.page.get_by_role("group", name="Passage hersenen-effect, antwoord")
     expect(asked).to_contain_text(MADE_UP)
     expect(asked).to_contain_text("Verzonnen: magnesium is onmisbaar")
