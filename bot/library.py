@@ -70,6 +70,7 @@ class _Shelf:
         with self._lock:
             if self._library is None:
                 self._open(_stamps())
+                self._looked = time.monotonic()
             elif not self._fixed and time.monotonic() - self._looked >= LOOK_EVERY and not (self._busy and self._busy.is_alive()):
                 self._looked = time.monotonic()
                 seen = _stamps()
@@ -95,8 +96,9 @@ class _Shelf:
 
     def _open(self, seen: str) -> None:
         try:
-            self._library = build(content_folder(), self._library)
-            self.problem = None
+            found = build(content_folder(), self._library)
+            if not self._fixed:  # something was put meanwhile
+                self._library, self.problem = found, None
         except ContentError as error:
             if self._library is None:
                 raise

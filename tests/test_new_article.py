@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -127,14 +126,13 @@ class Bookcase:
     folder: Path
 
     def put(self, text: str | None) -> None:
-        """Write the second article, or take it away, and wait until the bot has looked."""
+        """Write the second article, or take it away, and wait until it is read."""
         file = self.folder / "articles" / "testtekst-zink.yml"
         if text is None:
             file.unlink(missing_ok=True)
         else:
             file.write_text(text, encoding="utf-8")
-        time.sleep(library.LOOK_EVERY + 0.05)
-        library.current()
+        library.refresh()
 
 
 @pytest.fixture(scope="module")
@@ -147,8 +145,7 @@ def bookcase(in_process: InProcess, tmp_path_factory: pytest.TempPathFactory) ->
         found = Bookcase(in_process, folder / "content")
         found.put(None)
         yield found
-    time.sleep(library.LOOK_EVERY + 0.05)
-    library.current()
+    library.refresh()
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from bot.language.entries import listed_entries
 from bot.publication.status import now
 from bot.publication.versions import Published, find, home, keep, keep_model, read_content, read_published, write_published
 from bot.publication.wording import recognition
-from bot.run.content import check_content
+from bot.run.content import InvalidContent, check_content
 from bot.run.failure import Failure, say
 from bot.run.model import ensure_model, model_path
 from bot.settings import TOP, content_folder
@@ -29,6 +29,7 @@ class Opening:
     published: Published
     model: Path
     mode: str
+    invalid: ContentError | None = None
 
 
 def chosen_mode() -> str:
@@ -51,7 +52,7 @@ def open_publication() -> Opening:
     try:
         check_content()
         invalid = None
-    except Failure as failure:
+    except InvalidContent as failure:
         invalid = failure
     published = read_published()
     folder = _usable(published)
@@ -66,7 +67,7 @@ def open_publication() -> Opening:
     if published is None or published.version != folder.name or published.model != model.name:
         published = Published(folder.name, model.name, now())
         write_published(published)
-    return Opening(workspace, published, model, mode)
+    return Opening(workspace, published, model, mode, invalid.content if invalid else None)
 
 
 def _model(folder: Path) -> Path:
@@ -98,6 +99,7 @@ def listeners(opening: Opening) -> list[tuple[Callable[..., Any], str]]:
     running: list[Publisher] = []
 
     async def begin(app: Any, _: Any) -> None:
+        library.tell(opening.invalid)
         if opening.mode == "none" or not app.ctx.agent.is_ready():
             return
         folder = home() / "versions" / opening.published.version

@@ -6,6 +6,15 @@ from bot.run.failure import Failure
 from bot.settings import TOP, content_folder
 
 
+class InvalidContent(Failure):
+    """Content that cannot be used; `content` holds its problems one by one."""
+
+    def __init__(self, what: str, remedy: str, content: ContentError) -> None:
+        """Keep the problems beside the message."""
+        super().__init__(what, remedy)
+        self.content = content
+
+
 def check_content() -> Catalogue:
     """Read and check all articles and the lists of what is not covered.
 
@@ -18,8 +27,9 @@ def check_content() -> Catalogue:
         return catalogue
     except ContentError as error:
         count = len(error.problems)
-        raise Failure(
+        raise InvalidContent(
             f"{count} problem{'s' if count > 1 else ''} in the content:\n"
             + "\n".join(f"  {problem}".replace(f"{TOP}/", "") for problem in error.problems),
             "mend the fields named above; `make content` checks them again.",
+            error,
         ) from None
