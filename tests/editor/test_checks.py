@@ -333,9 +333,9 @@ def test_the_real_article_is_checked_as_fast_as_somebody_types() -> None:
     spent = []
     for place in range(5):
         typed = text.replace("onmisbaar", "onmisbaar" + "r" * (place + 1), 1)
-        begun = time.perf_counter()
+        begun = time.process_time()  # not what others do on the machine
         check_text(typed, str(file), {str(file): text})
-        spent.append(time.perf_counter() - begun)
+        spent.append(time.process_time() - begun)
     assert min(spent) < 0.15
 
 
