@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import uuid
 
 from sanic import Sanic
@@ -36,7 +37,11 @@ def make_app(room: Room, port: int) -> Sanic:
 
     @app.after_server_start
     async def watch(app: Sanic, _: object) -> None:
-        app.add_task(room.watch.run())
+        app.ctx.watching = asyncio.get_running_loop().create_task(room.watch.run())
+
+    @app.before_server_stop
+    async def stop_watching(app: Sanic, _: object) -> None:
+        app.ctx.watching.cancel()
 
     @app.exception(Refused)
     async def refused(_: Request, refusal: Refused) -> HTTPResponse:

@@ -66,6 +66,10 @@ class Desk:
             raise Refused("De bestandsnaam mag alleen kleine letters, cijfers en streepjes hebben.", 404)
         return self.articles / f"{slug}.yml"
 
+    def name(self, slug: str) -> str:
+        """The file of an article as it is told: from the folder above content/ on."""
+        return self.path(slug).relative_to(self.articles.parents[1]).as_posix()
+
     def state(self, slug: str) -> State:
         """How an article stands. Unsaved work is brought together with what changed in the file since. Raises Refused where there is no such article."""
         with self._lock:
@@ -118,7 +122,7 @@ class Desk:
             if draft.data is None:
                 raise Refused("In het bewaarde werk staat niets.", 409)
             begun = stored.text if stored else draft.skeleton or ""
-            return written(begun, str(self.path(slug)), draft.data)
+            return written(begun, self.name(slug), draft.data)
 
     def others(self, slug: str) -> dict[str, str]:
         """The texts of all other articles, by file."""
@@ -126,14 +130,14 @@ class Desk:
         for path in sorted(self.articles.glob("*.yml")):
             if path.stem != slug:
                 try:
-                    found[str(path)] = files.read(path).text
+                    found[self.name(path.stem)] = files.read(path).text
                 except (ContentError, FileNotFoundError):  # told when that article is looked at
                     continue
         return found
 
     def findings(self, slug: str, deep: bool = False) -> list[Finding]:
         """What is wrong or worth a look, also in unsaved work."""
-        file = str(self.path(slug))
+        file = self.name(slug)
         try:
             return check_text(self.text(slug), file, self.others(slug), deep)
         except ContentError as error:
@@ -163,7 +167,7 @@ class Desk:
         with self._lock:
             if self.path(slug).exists() or self.drafts.get(slug):
                 raise Refused(f"Er is al een artikel met de naam {slug}. Kies een andere naam.")
-            data = plain(Document.parse(skeleton, str(self.path(slug))).data)
+            data = plain(Document.parse(skeleton, self.name(slug)).data)
             self.drafts.put(slug, Draft(None, {}, data, skeleton=skeleton))
             return self.state(slug)
 
@@ -202,7 +206,7 @@ class Desk:
     def _state(self, slug: str, stored: files.Stored | None, draft: Draft | None) -> State:
         version = stored.version if stored else None
         stamp = f"{version}:{draft.revision if draft else ''}"
-        file = str(self.path(slug))
+        file = self.name(slug)
         fields = self._fields(stored) if stored else None
         if draft is None:
             return State(slug, file, stamp, version, False, fields, stored.text if stored and fields is None else None)

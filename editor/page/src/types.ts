@@ -41,9 +41,13 @@ export interface Source {
 }
 
 export interface Fields {
+  /** Not ready: the bot leaves this article alone. */
+  concept?: boolean;
   titel?: string;
   nagekeken_op?: string;
   nagekeken_door?: string | null;
+  nakijken_voor?: string | null;
+  claims_bekeken_op?: string | null;
   stof?: { naam?: string; ook?: string[] };
   noemt_ook?: string[];
   bronnen?: Source[];

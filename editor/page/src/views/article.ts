@@ -151,7 +151,7 @@ class Artikel extends Part {
       '': findingsAt(work.findings, ['passages']),
       onderwerpen: findingsAt(work.findings, ['onderwerpen']),
       bronnen: findingsAt(work.findings, ['bronnen']),
-      gegevens: ['titel', 'nagekeken_op', 'nagekeken_door', 'stof', 'noemt_ook'].flatMap((name) => findingsAt(work.findings, [name])),
+      gegevens: ['titel', 'concept', 'nagekeken_op', 'nagekeken_door', 'nakijken_voor', 'claims_bekeken_op', 'stof', 'noemt_ook'].flatMap((name) => findingsAt(work.findings, [name])),
     };
     return html`<nav class="tabs" aria-label="Delen van het artikel">
       ${Object.entries(TABS).map(

@@ -72,14 +72,20 @@ class Passages extends Part {
           )}
         </ol>
         <button type="button" @click=${() => this.#add()}>+ passage toevoegen</button>
-        ${told(findingsAt(this.findings, ['passages'], false), 'passages-mis')}
       </nav>
       ${passage ? this.#form(passage, this.#index) : html`<p>Er zijn nog geen passages.</p>`}
       <aside aria-label="Zo staat het in de chat">
         <h2>Zo staat het in de chat</h2>
         <redactie-voorbeeld .question=${passage?.vragen?.[0] ?? ''} .messages=${this.reply?.messages ?? null}></redactie-voorbeeld>
       </aside>
+      ${this.#together()}
     </div>`;
+  }
+
+  /** What is the matter with the passages together. */
+  #together(): TemplateResult | null {
+    const found = findingsAt(this.findings, ['passages'], false);
+    return found.length ? html`<div class="together">${told(found, 'passages-mis')}</div>` : null;
   }
 
   #mark(index: number): string {
