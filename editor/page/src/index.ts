@@ -39,8 +39,8 @@ class Pagina extends Part {
     const view = VIEWS.find((one) => one.path === path) ?? VIEWS[0]!;
     const now = live.now;
     return html`<div class="kw redactie" lang="nl">
-      <a class="skip" href="#inhoud" @click=${this.#skip}>Naar de inhoud</a>
       <header>
+        <button type="button" class="skip" @click=${this.#skip}>Naar de inhoud</button>
         <div class="heading"><a class="home" href="#/">Redactie</a></div>
         <nav aria-label="Onderdelen">
           ${VIEWS.filter((one) => one.name).map(
@@ -51,12 +51,11 @@ class Pagina extends Part {
         ${now ? pill(now.publication) : null}
       </header>
       ${live.reached ? null : html`<p class="offline" role="alert">De server is niet bereikbaar. Loopt make redactie nog? Wat u typt blijft hier staan.</p>`}
-      <main id="inhoud" tabindex="-1">${view.show(rest)}</main>
+      <main tabindex="-1">${view.show(rest)}</main>
     </div>`;
   }
 
-  readonly #skip = (event: Event): void => {
-    event.preventDefault();
+  readonly #skip = (): void => {
     this.renderRoot.querySelector<HTMLElement>('main')?.focus();
   };
 }

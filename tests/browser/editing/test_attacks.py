@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import json
 import re
@@ -71,9 +72,10 @@ def test_another_site_gets_and_changes_nothing(browse: Callable[..., Desk], edit
 def request(editor: RunningEditor, method: str, path: str, **headers: str) -> tuple[int, str]:
     address = urlsplit(editor.url)
     connection = http.client.HTTPConnection(str(address.hostname), address.port, timeout=10)
-    connection.request(method, path, json.dumps({}) if method != "GET" else None, headers)
-    response = connection.getresponse()
-    return response.status, response.read().decode()
+    with contextlib.closing(connection):
+        connection.request(method, path, json.dumps({}) if method != "GET" else None, headers)
+        response = connection.getresponse()
+        return response.status, response.read().decode()
 
 
 @pytest.mark.parametrize(

@@ -17,8 +17,8 @@ from tests.browser.editing.test_new_article import begin, write
 
 MADE_UP = "Verzonnen tekst voor een test, niet uit een artikel [1]."
 QUESTION = "Is magnesium goed voor de hersenen?"
-START = 240_000  # milliseconds: the bot may have to train
-TRAINING = 400_000
+START = 480_000  # milliseconds: the bot may have to train
+TRAINING = 900_000
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ const WORDS: Record<Publication['state'], string> = {
 export function pill(publication: Publication): TemplateResult {
   const busy = publication.state === 'training' || publication.state === 'evaluating';
   const words = publication.running ? WORDS[publication.state] : 'De bot draait niet';
-  return html`<a class="pill" data-state=${publication.running ? publication.state : 'off'} href="#/publicatie" role="status">
-    ${words}${busy ? html` <span>${Math.round(publication.progress * 100)} %</span>` : null}
+  return html`<a class="pill" data-state=${publication.running ? publication.state : 'off'} href="#/publicatie">
+    <span role="status">${words}</span>${busy ? html`<span>${Math.round(publication.progress * 100)} %</span>` : null}
   </a>`;
 }
