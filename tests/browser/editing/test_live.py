@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import shutil
+import signal
+import socket
 from collections.abc import Callable, Iterator
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -94,3 +97,12 @@ def test_a_question_is_tried_on_unsaved_text(desk: Desk) -> None:
     desk.article()
     desk.button("Wijzigingen weggooien").click()
     desk.button("Ja, weggooien").click()
+
+
+def test_one_ctrl_c_ends_the_page_and_its_bot(desk: Desk, whole: RunningEditor) -> None:
+    chat = str(desk.page.get_by_role("link", name="Open de chat").get_attribute("href"))
+    whole.process.send_signal(signal.SIGINT)
+    whole.process.wait(timeout=30)
+    for address in (whole.url, chat):
+        with pytest.raises(ConnectionRefusedError):
+            socket.create_connection((urlsplit(address).hostname, urlsplit(address).port or 0), timeout=5).close()

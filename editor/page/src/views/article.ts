@@ -88,6 +88,7 @@ class Artikel extends Part {
           <p class="soft" role="status" data-state=${state.unsaved || work.unsent ? 'concept' : 'opgeslagen'}>${this.#standing(work)}</p>
         </div>
         <div class="buttons">
+          ${work.conflicts.length ? html`<button type="button" class="danger" @click=${this.#toConflicts}>Kies eerst: ook in het bestand veranderd</button>` : null}
           ${found.length
             ? html`<button type="button" class="count" data-level=${worst(found)!} aria-expanded=${this.showsAll ? 'true' : 'false'} @click=${() => (this.showsAll = !this.showsAll)}>
                 ${counted(found)}
@@ -101,11 +102,14 @@ class Artikel extends Part {
       ${this.asksToDiscard ? this.#discard(work) : null}`;
   }
 
+  readonly #toConflicts = (): void => this.renderRoot.querySelector('.conflicts')?.scrollIntoView({ block: 'center' });
+
   #standing(work: Work): string {
     const state = work.state!;
     if (work.unsent) return 'Bezig met bewaren …';
     if (work.notice) return work.notice;
     if (!state.version) return 'Nieuw artikel. Uw werk is bewaard als concept; het bestand komt er als u opslaat.';
+    if (work.conflicts.length) return 'Concept bewaard. Kies eerst welke tekst blijft.';
     if (state.unsaved && work.errors) return 'Concept bewaard. Opslaan kan als er geen fouten meer zijn.';
     if (state.unsaved) return 'Concept bewaard, nog niet opgeslagen. Bezoekers zien nog de vorige tekst.';
     return `Alles is opgeslagen in ${state.file}.`;
