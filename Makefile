@@ -7,7 +7,7 @@ ENV := scripts/in-env
 EDITOR_ENV := scripts/in-env --editor
 DEV := scripts/in-env --dev
 
-.PHONY: help start redactie test train evaluate check content schema shell widget spacy-model bench lock clean
+.PHONY: help start redactie test train evaluate check content schema shell widget spacy-model screenshots bench lock clean
 
 help: ## List these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -44,6 +44,9 @@ widget: ## Build the chat page
 
 spacy-model: ## Try again to fetch spaCy's Dutch pipeline
 	@$(ENV) --spacy-model
+
+screenshots: ## Make the pictures of the handbook (docs/images)
+	@$(DEV) python -m scripts.screenshots
 
 bench: ## Measure how long turns take in short and long conversations
 	@$(DEV) python -m scripts.bench_turns

@@ -19,7 +19,8 @@ from editor.server.fields import Fields, editable, plain, same
 from editor.server.merging import merge
 from editor.server.writing import written
 
-SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")  # of a new article
+_FOUND = re.compile(r"[A-Za-z0-9_-]+")  # of one that is there
 
 
 class Refused(Exception):
@@ -58,12 +59,13 @@ class Desk:
 
     def slugs(self) -> list[str]:
         """All articles, also those that are new and not saved yet."""
-        return sorted({path.stem for path in self.articles.glob("*.yml")} | set(self.drafts.slugs()))
+        found = {path.stem for path in self.articles.glob("*.yml")} | set(self.drafts.slugs())
+        return sorted(slug for slug in found if _FOUND.fullmatch(slug))
 
     def path(self, slug: str) -> Path:
         """The file of an article. Raises Refused for what is no file name of an article."""
-        if not SLUG.fullmatch(slug):
-            raise Refused("De bestandsnaam mag alleen kleine letters, cijfers en streepjes hebben.", 404)
+        if not _FOUND.fullmatch(slug):
+            raise Refused("Dit artikel is er niet.", 404)
         return self.articles / f"{slug}.yml"
 
     def name(self, slug: str) -> str:
@@ -97,7 +99,8 @@ class Desk:
                 data, clashes = merge(sent.get("base") or {}, data, now.data)
                 conflicts = _together(now.conflicts, [*conflicts, *(clash.data() for clash in clashes)])
             base = self._fields(stored) if stored else {}
-            draft = Draft(stored.version if stored else None, base, data, skeleton=draft.skeleton if draft else None, conflicts=conflicts)
+            skeleton = stored.text if stored else draft.skeleton if draft else None
+            draft = Draft(stored.version if stored else None, base, data, skeleton=skeleton, conflicts=conflicts)
             if stored and same(data, base) and not conflicts:
                 self.drafts.drop(slug)
                 return self._state(slug, stored, None)
@@ -164,6 +167,8 @@ class Desk:
 
     def begin(self, slug: str, skeleton: str) -> State:
         """Begin a new article, as unsaved work: it gets its file when it has no errors. Raises Refused where the name is taken."""
+        if not SLUG.fullmatch(slug):
+            raise Refused("De bestandsnaam mag alleen kleine letters, cijfers en streepjes hebben, zoals rust-en-slaap.")
         with self._lock:
             if self.path(slug).exists() or self.drafts.get(slug):
                 raise Refused(f"Er is al een artikel met de naam {slug}. Kies een andere naam.")
@@ -228,7 +233,7 @@ class Desk:
         if same(data, fields) and not conflicts:
             self.drafts.drop(slug)
             return None
-        rebased = Draft(stored.version, fields, data, conflicts=conflicts)
+        rebased = Draft(stored.version, fields, data, skeleton=stored.text, conflicts=conflicts)
         self.drafts.put(slug, rebased)
         return rebased
 

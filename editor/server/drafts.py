@@ -16,8 +16,9 @@ from editor.server.fields import Fields
 class Draft:
     """Unsaved work. `data` are the fields as typed and `base` those of the file's version that they were made from.
 
-    `text` instead of `data`: the file is no YAML that has fields, so its text itself is edited. `skeleton`: the text that a new article begins
-    with, which has no file yet (`base_version` None). `conflicts`: fields that the file changed too, and that nobody has chosen between yet.
+    `text` instead of `data`: the file is no YAML that has fields, so its text itself is edited. `skeleton`: the text that the
+    fields are put in where there is no file (`base_version` None): a new article's, or what the file was before somebody took it away.
+    `conflicts`: fields that the file changed too, and that nobody has chosen between yet.
     """
 
     base_version: str | None

@@ -63,7 +63,11 @@ class Room:
                 about.append((0, 0, 0))
         known = self._stamps.get(slug)
         if known is None or known[0] != about:
-            known = self._stamps[slug] = (about, self.desk.state(slug).stamp)
+            try:
+                stamp = self.desk.state(slug).stamp
+            except (ContentError, Refused):  # told when the article is opened
+                stamp = f"unreadable:{about}"
+            known = self._stamps[slug] = (about, stamp)
         return known[1]
 
 

@@ -26,12 +26,16 @@ class Watch:
     async def run(self) -> None:
         """Look until cancelled."""
         while True:
-            with contextlib.suppress(OSError):  # a file that goes while it is looked at: the next look sees how it ended
+            try:
                 now = json.dumps(await asyncio.get_running_loop().run_in_executor(None, self._look), ensure_ascii=False, sort_keys=True)
                 if now != self.now:
                     self.now = now
                     for queue in self._listeners:
                         queue.put_nowait(now)
+            except OSError:  # a file that goes while it is looked at: the next look sees how it ended
+                pass
+            except Exception:  # whatever it is, pages go on being told of the rest
+                logger.exception("the content could not be looked at")
             await asyncio.sleep(LOOK_EVERY)
 
     @contextlib.contextmanager

@@ -25,6 +25,8 @@ export class Work extends EventTarget {
 
   #changed = false;
   #sending = false;
+  /** Save was asked for while something was on its way. */
+  #wantsSave = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #deepTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -86,6 +88,7 @@ export class Work extends EventTarget {
   }
 
   async save(): Promise<void> {
+    this.#wantsSave = true;
     await this.#send('save');
   }
 
@@ -111,7 +114,7 @@ export class Work extends EventTarget {
     this.notice = '';
     this.problem = '';
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#send('draft'), REST);
+    this.#timer = setTimeout(() => void this.#send(this.#wantsSave ? 'save' : 'draft'), REST);
     this.#tell();
   }
 
@@ -130,6 +133,7 @@ export class Work extends EventTarget {
     }
     this.#sending = true;
     this.#changed = false;
+    if (what === 'save') this.#wantsSave = false;
     const sent = this.data;
     const sentText = this.text;
     const sentConflicts = this.conflicts;
@@ -138,8 +142,11 @@ export class Work extends EventTarget {
       const state = await call<ArticleState>(what === 'save' ? 'POST' : 'PUT', `articles/${this.slug}/${what}`, body);
       const typedSince = this.data !== sent || this.text !== sentText || this.conflicts !== sentConflicts;
       // What was typed since goes out with what the server got as its beginning, so that it brings both together.
-      if (typedSince) this.state = { ...state, data: sent, text: sentText, stamp: same(state.data, sent) ? state.stamp : 'typed-since' };
-      else this.#take(state, true);
+      if (typedSince) {
+        const fresh = state.conflicts.filter((one) => !sentConflicts.some((other) => same(one.path, other.path)));
+        if (fresh.length) this.conflicts = [...this.conflicts, ...fresh];
+        this.state = { ...state, data: sent, text: sentText, stamp: same(state.data, sent) ? state.stamp : 'typed-since' };
+      } else this.#take(state, true);
       if (what === 'save') {
         this.problem = state.refused ?? '';
         this.notice = state.refused ? '' : 'Opgeslagen.';

@@ -26,14 +26,14 @@ async def every(request: Request) -> HTTPResponse:
     return json({"articles": await beside(lambda: [_summary(desk, slug) for slug in desk.slugs()])})
 
 
-@articles.get("/<slug:[a-z0-9-]+>")
+@articles.get("/<slug:[A-Za-z0-9_-]+>")
 async def one(request: Request, slug: str) -> HTTPResponse:
     """An article as it stands, with its unsaved work and what is wrong with it."""
     desk = room(request).desk
     return json(await beside(lambda: _whole(desk, slug)))
 
 
-@articles.put("/<slug:[a-z0-9-]+>/draft")
+@articles.put("/<slug:[A-Za-z0-9_-]+>/draft")
 async def keep(request: Request, slug: str) -> HTTPResponse:
     """Keep what was typed, and say what is wrong with it."""
     desk, sent = room(request).desk, body(request)
@@ -44,7 +44,7 @@ async def keep(request: Request, slug: str) -> HTTPResponse:
     return json(await beside(work))
 
 
-@articles.delete("/<slug:[a-z0-9-]+>/draft")
+@articles.delete("/<slug:[A-Za-z0-9_-]+>/draft")
 async def discard(request: Request, slug: str) -> HTTPResponse:
     """Forget what was typed since the last save."""
     desk = room(request).desk
@@ -56,7 +56,7 @@ async def discard(request: Request, slug: str) -> HTTPResponse:
     return json(await beside(work))
 
 
-@articles.post("/<slug:[a-z0-9-]+>/save")
+@articles.post("/<slug:[A-Za-z0-9_-]+>/save")
 async def save(request: Request, slug: str) -> HTTPResponse:
     """Keep what was typed and write it to the file, unless there are errors."""
     desk, sent = room(request).desk, body(request)
@@ -72,7 +72,7 @@ async def save(request: Request, slug: str) -> HTTPResponse:
     return json(await beside(work))
 
 
-@articles.get("/<slug:[a-z0-9-]+>/deep")
+@articles.get("/<slug:[A-Za-z0-9_-]+>/deep")
 async def deep(request: Request, slug: str) -> HTTPResponse:
     """All findings, also those that need the bot's reader (seconds), and the state that they are of."""
     desk = room(request).desk
@@ -94,7 +94,7 @@ async def begin(request: Request) -> HTTPResponse:
     return json(await beside(lambda: _begun(desk, chosen)), status=201)
 
 
-@articles.delete("/<slug:[a-z0-9-]+>")
+@articles.delete("/<slug:[A-Za-z0-9_-]+>")
 async def remove(request: Request, slug: str) -> HTTPResponse:
     """Take an article away; `version` is the version that was seen."""
     desk = room(request).desk

@@ -16,14 +16,14 @@ from editor.server.room import beside, room
 histories = Blueprint("histories", url_prefix="/api/history")
 
 
-@histories.get("/<slug:[a-z0-9-]+>")
+@histories.get("/<slug:[A-Za-z0-9_-]+>")
 async def every(request: Request, slug: str) -> HTTPResponse:
     """The changes to an article, or why there are none to show."""
     desk = room(request).desk
     return json(await beside(lambda: _history(desk, slug)))
 
 
-@histories.get("/<slug:[a-z0-9-]+>/<commit:[0-9a-f]+>")
+@histories.get("/<slug:[A-Za-z0-9_-]+>/<commit:[0-9a-f]+>")
 async def one(request: Request, slug: str, commit: str) -> HTTPResponse:
     """What one change did."""
     path = room(request).desk.path(slug)

@@ -14,7 +14,7 @@ from editor.server.previewing import preview
 previews = Blueprint("previews", url_prefix="/api/preview")
 
 
-@previews.post("/<slug:[a-z0-9-]+>")
+@previews.post("/<slug:[A-Za-z0-9_-]+>")
 async def show(request: Request, slug: str) -> HTTPResponse:
     """Word the passage at place `index` of the fields that were sent."""
     sent = body(request)

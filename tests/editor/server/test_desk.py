@@ -163,7 +163,16 @@ def test_a_removed_article_is_kept_aside(desk: Desk) -> None:
     assert [path.read_bytes() for path in desk._removed.glob("verzonnen-tweede-*.yml")] == [text]
 
 
-@pytest.mark.parametrize("slug", ["../geheim", "a/b", "", "Hoofdletter", ".verborgen"])
+def test_a_file_that_is_taken_away_meanwhile_can_be_saved_again(desk: Desk) -> None:
+    page = Page(desk)
+    page.passage(PASSAGE)["antwoord"] = NEW
+    page.keep()
+    file(desk).unlink()
+    assert desk.save(SLUG).version is not None
+    assert NEW in " ".join(file(desk).read_text(encoding="utf-8").split())
+
+
+@pytest.mark.parametrize("slug", ["../geheim", "a/b", "", "met punt.", ".verborgen"])
 def test_a_name_that_is_no_article(desk: Desk, slug: str) -> None:
     with pytest.raises(Refused):
         desk.state(slug)
