@@ -94,7 +94,8 @@ def trial(page: Page, editor: RunningEditor) -> None:
 
 
 def discard(page: Page, editor: RunningEditor) -> None:
-    """Forget what was typed for an earlier picture."""
+    """Forget what was typed, and changed in the file, for an earlier picture."""
+    shutil.copyfile(TOP / "content" / "articles" / f"{ARTICLE}.yml", editor.file(ARTICLE))
     page.goto(f"{editor.url}/#/artikel/{ARTICLE}")
     page.get_by_role("heading", level=1).wait_for()
     if page.get_by_role("button", name="Wijzigingen weggooien").count():
