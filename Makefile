@@ -1,19 +1,22 @@
 # Two commands do everything in a fresh clone: `make start` and `make test`. `make help` lists the others.
 # PORT chooses the port (default 5005), PYTHON a Python 3.10 of your own.
 .DEFAULT_GOAL := help
-export PORT PYTHON
+export PORT REDACTIE_PORT PYTHON
 
 ENV := scripts/in-env
 EDITOR_ENV := scripts/in-env --editor
 DEV := scripts/in-env --dev
 
-.PHONY: help start test train evaluate check content schema shell widget spacy-model bench lock clean
+.PHONY: help start redactie test train evaluate check content schema shell widget spacy-model screenshots bench lock clean
 
 help: ## List these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
 start: ## Set up what is missing, then run the bot and print the chat page's address
 	@$(ENV) python -m bot.run.start
+
+redactie: ## Open the editing page for the articles, with a bot beside it (REDACTIE_PORT, 5050)
+	@$(EDITOR_ENV) python -m editor.server
 
 test: ## Run every test: content, data, stories, questions, the bot itself
 	@$(DEV) python -m bot.run.test
@@ -42,6 +45,9 @@ widget: ## Build the chat page
 spacy-model: ## Try again to fetch spaCy's Dutch pipeline
 	@$(ENV) --spacy-model
 
+screenshots: ## Make the pictures of the handbook (docs/images)
+	@$(DEV) python -m scripts.screenshots
+
 bench: ## Measure how long turns take in short and long conversations
 	@$(DEV) python -m scripts.bench_turns
 
@@ -53,4 +59,4 @@ lock: ## Resolve requirements*.in anew into the hashed locks (needs uv on PATH)
 	$(COMPILE) --no-config --python-version 3.8 requirements-uv.in -o requirements-uv.txt
 
 clean: ## Remove everything that the commands made, except conversations
-	@rm -rf .venv .uv .rasa models results widget/node_modules widget/dist
+	@rm -rf .venv .uv .rasa models results widget/node_modules widget/dist editor/page/dist

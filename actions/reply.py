@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any, Mapping, Sequence
+from typing import Any, Mapping, Protocol, Sequence
 
 from actions.decision import Decision
-from bot.articles import Article, Passage
-from bot.library import Library
+from bot.articles import Article, Catalogue, Passage
+from bot.language.reading import Reader
 
 MOST_SUGGESTIONS = 6
 _OFFERING = ("not_covered", "clarify", "meta", "smalltalk", "out_of_scope")  # kinds after which topics are offered
 _CLOSING = ("utter_thank", "utter_goodbye", "utter_take_care")  # after these a visitor is not held up
 MOST_LISTED = 8  # source numbers that are named one by one
+
+
+class Content(Protocol):
+    """What replies are worded from: the bot's library, or an article that is being written. An answer needs the catalogue only."""
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """All articles."""
+
+    @property
+    def reader(self) -> Reader:
+        """What reads messages; it knows what is not covered by name."""
 
 
 class Texts:
@@ -28,7 +40,7 @@ class Texts:
         return text
 
 
-def word(decision: Decision, library: Library, texts: Texts) -> list[str]:
+def word(decision: Decision, library: Content, texts: Texts) -> list[str]:
     """The paragraphs of a reply."""
     if decision.action == "utter_answer":
         answers = [library.catalogue.find(passage)[1].answer for passage in decision.passages]
@@ -43,14 +55,14 @@ def word(decision: Decision, library: Library, texts: Texts) -> list[str]:
     return texts.get(decision.action).split("\n\n")
 
 
-def _silent(decision: Decision, library: Library, texts: Texts) -> list[str]:
+def _silent(decision: Decision, library: Content, texts: Texts) -> list[str]:
     if not decision.silent_on:
         return []
     known = [name for name in decision.silent_on if name in library.reader.lexicon.values]
     return [texts.get("utter_also_silent", what=_listed(known) if known else texts.get("utter_other_question"))]
 
 
-def _not_covered(decision: Decision, library: Library, texts: Texts) -> str:
+def _not_covered(decision: Decision, library: Content, texts: Texts) -> str:
     known = [name for name in decision.silent_on if name in library.reader.lexicon.values]
     if known:
         return texts.get("utter_not_covered_named", what=_listed(known))
@@ -59,7 +71,7 @@ def _not_covered(decision: Decision, library: Library, texts: Texts) -> str:
     return texts.get("utter_not_covered")
 
 
-def _sources(decision: Decision, library: Library, texts: Texts) -> list[str]:
+def _sources(decision: Decision, library: Content, texts: Texts) -> list[str]:
     article = library.catalogue.articles[decision.article or next(iter(library.catalogue.articles))]
     numbers = [source.number for source in article.sources]
     if not numbers or not decision.numbers:
@@ -93,7 +105,7 @@ def _listed(parts: Sequence[str]) -> str:
     return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " en " + parts[-1]
 
 
-def contract(decision: Decision, library: Library, texts: Texts) -> dict[str, Any]:
+def contract(decision: Decision, library: Content, texts: Texts) -> dict[str, Any]:
     """The object beside the text, the same on every channel: kind, topics, aspect, passages, article, sources, suggestions, disclaimer."""
     slug = decision.article if decision.kind == "answer" else None
     article = library.catalogue.articles[slug] if slug else None
@@ -120,7 +132,7 @@ def _source(article: Article, number: int) -> dict[str, Any]:
     return {"number": number, "reference": source.reference if source else None, "url": source.url if source else None}
 
 
-def _suggestions(decision: Decision, library: Library, passages: Sequence[Passage]) -> list[dict[str, str]]:
+def _suggestions(decision: Decision, library: Content, passages: Sequence[Passage]) -> list[dict[str, str]]:
     """Buttons: other passages about the same topic after an answer, topics after a question that cannot be answered as it stands.
 
     A payload is a plain question that leads to the passage, so a click is an ordinary message.
@@ -134,7 +146,7 @@ def _suggestions(decision: Decision, library: Library, passages: Sequence[Passag
     return [button for button in buttons if button][:MOST_SUGGESTIONS]
 
 
-def _beside(passages: Sequence[Passage], library: Library) -> list[Passage]:
+def _beside(passages: Sequence[Passage], library: Content) -> list[Passage]:
     """Other passages about the same topic as the first of these that do not rest on the same sources."""
     if not passages:
         return []
@@ -143,12 +155,12 @@ def _beside(passages: Sequence[Passage], library: Library) -> list[Passage]:
     return [passage for passage in others if passage not in passages and passage.numbers != first.numbers]
 
 
-def _main_topics(library: Library) -> list[str]:
+def _main_topics(library: Content) -> list[str]:
     """Topics that stand for something visitors have or want: those with a passage about their effect, of every article."""
     return [topic for _, passage in library.catalogue.passages() if passage.aspect == "effect" for topic in passage.about[:1]]
 
 
-def _topic_button(topic: str, aspect: str | None, library: Library) -> dict[str, str] | None:
+def _topic_button(topic: str, aspect: str | None, library: Content) -> dict[str, str] | None:
     about = [passage for _, passage in library.catalogue.passages() if topic in passage.about]
     if not about:
         return None

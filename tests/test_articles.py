@@ -72,6 +72,7 @@ def test_a_good_article_says_what_stands_in_it() -> None:
     ("change", "field", "found"),
     [
         pytest.param(lambda a: a.update(tietel="x"), "tietel", "'x'", id="unknown key"),
+        pytest.param(lambda a: a.update({7: "x"}), "7", "'x'", id="a number for a key"),
         pytest.param(lambda a: a["passages"][0].update(bron=3), "passages.1.bron", "3", id="unknown key of a passage"),
         pytest.param(lambda a: a["onderwerpen"]["wond"].update(synoniemen=[]), "onderwerpen.wond.synoniemen", "[]", id="unknown key of a topic"),
         pytest.param(lambda a: a["stof"].update(name="zink"), "stof.name", "'zink'", id="key in English"),

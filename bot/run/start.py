@@ -24,29 +24,29 @@ from bot.run.logs import configure_logs
 from bot.run.widget import ensure_widget
 from bot.settings import TOP, log_folder
 
-_HOST = "127.0.0.1"
-_DEFAULT_PORT = 5005
+HOST = "127.0.0.1"
+DEFAULT_PORT = 5005
 # Seconds after which a bot that does not answer yet counts as broken; on a slow disk the first start takes a while.
 _PATIENCE = 180
 
 
-def chosen_port() -> int:
-    """Return the port from `PORT`, checked to be free.
+def chosen_port(variable: str = "PORT", default: int = DEFAULT_PORT, command: str = "make start") -> int:
+    """Return the port that an environment variable names, checked to be free; `command` is what the remedy tells to run.
 
     Raises:
         Failure: it is no port number, or something else listens there.
     """
-    given = os.environ.get("PORT") or str(_DEFAULT_PORT)
+    given = os.environ.get(variable) or str(default)
     if not given.isdecimal() or not 1 <= int(given) <= 65535:
-        raise Failure(f"PORT={given} is not a port number.", "give a whole number from 1 to 65535, such as: make start PORT=5006")
+        raise Failure(f"{variable}={given} is not a port number.", f"give a whole number from 1 to 65535, such as: {command} {variable}={default + 1}")
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind((_HOST, int(given)))
+            probe.bind((HOST, int(given)))
         except PermissionError:
-            raise Failure(f"port {given} may only be used by the system.", "choose one above 1023, such as: make start PORT=5006") from None
+            raise Failure(f"port {given} may only be used by the system.", f"choose one above 1023, such as: {command} {variable}={default + 1}") from None
         except OSError:
-            raise Failure(f"port {given} on {_HOST} is taken.", "stop what runs there, or choose another: make start PORT=5006") from None
+            raise Failure(f"port {given} on {HOST} is taken.", f"stop what runs there, or choose another: {command} {variable}={default + 1}") from None
     return int(given)
 
 
@@ -65,7 +65,7 @@ class _Announcer(threading.Thread):
             status = self._status()
             if status == "ok":
                 say(f"  ready in {time.monotonic() - self.begun:.0f} s")
-                print(f"http://{_HOST}:{self.port}/", flush=True)
+                print(f"http://{HOST}:{self.port}/", flush=True)
                 return
             time.sleep(0.2)
         self.failed = True
@@ -73,7 +73,7 @@ class _Announcer(threading.Thread):
 
     def _status(self) -> str:
         # http.client rather than urllib: a proxy in the environment must not come between.
-        connection = http.client.HTTPConnection(_HOST, self.port, timeout=30)
+        connection = http.client.HTTPConnection(HOST, self.port, timeout=30)
         try:
             connection.request("GET", "/health")
             return str(json.load(connection.getresponse()).get("status"))
@@ -103,7 +103,7 @@ def serve(opening: Opening, port: int) -> None:
     announcer.start()
     rasa.core.run.serve_application(
         model_path=str(opening.model),
-        interface=_HOST,
+        interface=HOST,
         port=port,
         credentials="credentials.yml",
         endpoints=AvailableEndpoints.read_endpoints("endpoints.yml"),

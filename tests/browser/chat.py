@@ -85,10 +85,7 @@ class Chat:
 
     def violations(self) -> list[str]:
         """Return what axe finds against WCAG 2.2 AA and its best practices, on the whole page."""
-        # Through the debugger, so that the page's own policy stays in force.
-        self.page.evaluate(f"() => {{ if (!window.axe) {{ {self._axe} }} }}")
-        found: list[Any] = self.page.evaluate(_AXE)
-        return [str(item) for item in found]
+        return violations_of(self.page, self._axe)
 
     def kept(self) -> dict[str, Any]:
         """Return what the tab has kept."""
@@ -96,3 +93,11 @@ class Chat:
             "() => JSON.parse(Object.entries(sessionStorage).find(([key]) => key.startsWith('klachtwijzer'))?.[1] ?? '{}')"
         )
         return kept
+
+
+def violations_of(page: Page, axe: str) -> list[str]:
+    """What axe, whose program is given, finds on a page."""
+    # Through the debugger, so that the page's own policy stays in force.
+    page.evaluate(f"() => {{ if (!window.axe) {{ {axe} }} }}")
+    found: list[Any] = page.evaluate(_AXE)
+    return [str(item) for item in found]

@@ -1,36 +1,19 @@
 """A real Chromium against the real bot. The browser and axe come from npm (package.json), Playwright from PyPI."""
 
-import os
-import shutil
-import subprocess
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
 
 from bot.run.spawn import RunningBot, free_port, running_bot
-from bot.run.widget import node_folder
 from bot.settings import TOP
+from tests.browser import chromium as chromium_program
 from tests.browser.chat import Chat
+from tests.browser.chromium import FLAGS
 
 HERE = Path(__file__).parent
 SHOTS = TOP / "results" / "screenshots"
-
-# No sandbox: CI runs as root. The others keep the browser from calling home.
-_FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    # The server under test is on this machine; to a page of another site the browser would not let it be reached.
-    "--disable-features=LocalNetworkAccessChecks",
-]
-
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
@@ -39,34 +22,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def npm_packages() -> Path:
-    """The folder of what package-lock.json names, installed when it changed."""
-    modules = HERE / "node_modules"
-    lock = (HERE / "package-lock.json").read_bytes()
-    stamp = modules / ".lock-installed"
-    if not stamp.exists() or stamp.read_bytes() != lock:
-        _run(["npm", "ci", "--no-audit", "--no-fund"])
-        stamp.write_bytes(lock)
-    return modules
-
-
-@dataclass(frozen=True)
-class Program:
-    """The browser's program, and the environment that it needs."""
-
-    path: str
-    environment: dict[str, str | float | bool]
-
-
-@pytest.fixture(scope="session")
-def program(npm_packages: Path) -> Program:
-    """The browser as npm brings it; with libraries of its own where the machine has none."""
-    path = _run(["node", "browser_path.mjs"]).strip()
-    environment: dict[str, str | float | bool] = dict(os.environ)
-    if "not found" in subprocess.run(["ldd", path], capture_output=True, text=True, check=False).stdout:
-        _run(["node", "browser_path.mjs"], AWS_EXECUTION_ENV="AWS_Lambda_nodejs22.x")
-        environment["LD_LIBRARY_PATH"] = str(Path(path).parent / "al2023" / "lib")
-    return Program(path, environment)
+def program() -> chromium_program.Program:
+    """The browser's program."""
+    return chromium_program.program()
 
 
 @pytest.fixture(scope="session")
@@ -77,17 +35,17 @@ def playwright() -> Iterator[Playwright]:
 
 
 @pytest.fixture(scope="session")
-def chromium(playwright: Playwright, program: Program) -> Iterator[Browser]:
+def chromium(playwright: Playwright, program: chromium_program.Program) -> Iterator[Browser]:
     """A headless browser for all tests; each page gets a profile of its own."""
-    browser = playwright.chromium.launch(executable_path=program.path, args=_FLAGS, env=program.environment)
+    browser = playwright.chromium.launch(executable_path=program.path, args=FLAGS, env=program.environment)
     yield browser
     browser.close()
 
 
 @pytest.fixture()
-def chromium_with_large_text(playwright: Playwright, program: Program, axe: str) -> Iterator[Callable[[str], Chat]]:
+def chromium_with_large_text(playwright: Playwright, program: chromium_program.Program, axe: str) -> Iterator[Callable[[str], Chat]]:
     """Opens an address in a browser whose owner set the text to twice the usual size."""
-    flags = [*_FLAGS, "--blink-settings=defaultFontSize=32"]
+    flags = [*FLAGS, "--blink-settings=defaultFontSize=32"]
     browser = playwright.chromium.launch(executable_path=program.path, args=flags, env=program.environment)
 
     def open_page(url: str) -> Chat:
@@ -100,9 +58,9 @@ def chromium_with_large_text(playwright: Playwright, program: Program, axe: str)
 
 
 @pytest.fixture(scope="session")
-def axe(npm_packages: Path) -> str:
+def axe() -> str:
     """The accessibility checker's program."""
-    return (npm_packages / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+    return (chromium_program.npm_packages() / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 
 
 @pytest.fixture()
@@ -177,11 +135,3 @@ def _context_settings(width: int, settings: dict[str, object]) -> dict[str, obje
     touch = width < 500
     dark = settings.pop("dark", False)
     return {"has_touch": touch, "is_mobile": touch, "color_scheme": "dark" if dark else "light", **settings}
-
-
-def _run(command: list[str], **environment: str) -> str:
-    path = os.pathsep.join([str(node_folder()), os.environ["PATH"]])
-    program = shutil.which(command[0], path=path) or command[0]
-    done = subprocess.run([program, *command[1:]], cwd=HERE, env={**os.environ, "PATH": path, **environment}, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, f"{' '.join(command)} failed:\n{done.stdout}\n{done.stderr}"
-    return done.stdout

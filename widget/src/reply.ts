@@ -17,7 +17,7 @@ export function readReply(messages: unknown): Reply {
     kind: KINDS.find((kind) => kind === custom['kind']) ?? 'smalltalk',
     texts: texts.filter((value) => value !== disclaimer),
     disclaimer,
-    article: title ? { title, reviewed: text(article['reviewed']) } : null,
+    article: title ? { title, reviewed: text(article['reviewed']), by: text(article['reviewed_by']) } : null,
     sources: list(custom['sources']).flatMap(readSource),
     suggestions: list(custom['suggestions']).flatMap(readSuggestion),
   };

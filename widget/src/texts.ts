@@ -64,7 +64,7 @@ export function textsFor(address: Address) {
     noReference: 'Het artikel geeft bij dit nummer geen bron.',
     backToText: (number: number) => `Terug naar [${number}] in de tekst`,
     openSource: 'Bekijk de bron',
-    article: (title: string, date: string | null) => `Uit het artikel ‘${title}’${date ? `, versie van ${date}` : ''}`,
+    article: (title: string, date: string | null, by: string | null) => `Uit het artikel ‘${title}’${date ? `, nagekeken op ${date}` : ''}${by ? ` door ${by}` : ''}`,
     suggestions: u ? 'U kunt ook vragen:' : 'Je kunt ook vragen:',
     choose: 'Kies een onderwerp:',
     useful: u ? 'Had u hier iets aan?' : 'Had je hier iets aan?',

@@ -2,7 +2,7 @@
 
 import type { Texts } from './texts.js';
 import type { Turn } from './types.js';
-import { inDutch } from './views/sources.js';
+import { origin } from './views/sources.js';
 
 export function transcript(turns: Turn[], texts: Texts): string {
   const parts = turns.map((turn) => [`${texts.you}: ${turn.question}`, ...replyLines(turn, texts)].join('\n\n'));
@@ -14,7 +14,7 @@ function replyLines(turn: Turn, texts: Texts): string[] {
   const reply = turn.reply;
   if (!reply) return [turn.state === 'refused' ? texts.refused : texts.waiting];
   const sources = reply.sources.map(({ number, reference, url }) => `[${number}] ${reference ?? texts.noReference}${url ? ` ${url}` : ''}`);
-  const article = reply.article && sources.length ? [texts.article(reply.article.title, inDutch(reply.article.reviewed))] : [];
+  const article = reply.article && sources.length ? [origin(reply.article, texts)] : [];
   const [first = '', ...rest] = reply.texts;
   return [
     `${texts.bot}: ${first}`,

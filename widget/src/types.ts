@@ -21,7 +21,8 @@ export interface Reply {
   /** Paragraphs, without the disclaimer. */
   texts: string[];
   disclaimer: string | null;
-  article: { title: string; reviewed: string | null } | null;
+  /** `reviewed` is the day, `by` the person who looked it over. */
+  article: { title: string; reviewed: string | null; by: string | null } | null;
   sources: Source[];
   suggestions: Suggestion[];
 }

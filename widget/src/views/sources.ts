@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { safeHref } from '../pieces.js';
 import type { Texts } from '../texts.js';
-import type { Turn } from '../types.js';
+import type { Reply, Turn } from '../types.js';
 import { link } from './words.js';
 
 export interface SourcesUse {
@@ -36,7 +36,7 @@ export function sourcesOf(turn: Turn, use: SourcesUse, texts: Texts): TemplateRe
               </li>`,
             )}
           </ul>
-          ${reply.article ? html`<p class="label">${texts.article(reply.article.title, inDutch(reply.article.reviewed))}</p>` : null}
+          ${reply.article ? html`<p class="label">${origin(reply.article, texts)}</p>` : null}
         </div>`
       : null}
   `;
@@ -47,8 +47,13 @@ function address(url: string | null, texts: Texts): TemplateResult | null {
   return href ? link(href, texts.openSource) : null;
 }
 
+/** Which article it is from, when and by whom that was looked over. */
+export function origin({ title, reviewed, by }: NonNullable<Reply['article']>, texts: Texts): string {
+  return texts.article(title, inDutch(reviewed), by);
+}
+
 /** "2026-11-23" as "23 november 2026"; null for what is no date. */
-export function inDutch(day: string | null): string | null {
+function inDutch(day: string | null): string | null {
   const date = day ? new Date(`${day}T12:00:00`) : null;
   if (!date || Number.isNaN(date.getTime())) return null;
   return date.toLocaleDateString('nl-NL', { day: 'numeric', month: 'long', year: 'numeric' });

@@ -1,0 +1,20 @@
+import { html, type TemplateResult } from 'lit';
+import type { Publication } from '../types.js';
+
+const WORDS: Record<Publication['state'], string> = {
+  live: 'Alles is live',
+  invalid: 'Niet live: er is een fout',
+  training: 'De bot leert',
+  evaluating: 'De bot wordt getoetst',
+  refused: 'Niet live: slechter',
+  failed: 'Niet live: mislukt',
+};
+
+/** How publishing stands, in a few words; leads to the view that tells more. */
+export function pill(publication: Publication): TemplateResult {
+  const busy = publication.state === 'training' || publication.state === 'evaluating';
+  const words = publication.running ? WORDS[publication.state] : 'De bot draait niet';
+  return html`<a class="pill" data-state=${publication.running ? publication.state : 'off'} href="#/publicatie">
+    <span role="status">${words}</span>${busy ? html`<span>${Math.round(publication.progress * 100)} %</span>` : null}
+  </a>`;
+}

@@ -1,0 +1,126 @@
+/** What goes between the page and its server. Fields have the Dutch names of the article's file. */
+
+export type Level = 'error' | 'warning' | 'hint';
+export type Step = string | number;
+
+export interface Finding {
+  level: Level;
+  /** The level in Dutch. */
+  dutch: string;
+  line: number;
+  field: string;
+  /** The way to its field: names, and places from 0. */
+  path: Step[];
+  found: string;
+  expected: string;
+  remedy: string;
+  code: string;
+}
+
+export interface Passage {
+  id?: string;
+  onderwerpen?: string[];
+  ook_bij?: string[];
+  aspect?: string;
+  antwoord?: string;
+  noemt?: string[];
+  vragen?: string[];
+}
+
+export interface Topic {
+  naam?: string;
+  rol?: string;
+  ook?: string[];
+  omschrijvingen?: string[];
+}
+
+export interface Source {
+  nummer?: number | string;
+  verwijzing?: string | null;
+  adres?: string | null;
+}
+
+export interface Fields {
+  /** Not ready: the bot leaves this article alone. */
+  concept?: boolean;
+  titel?: string;
+  nagekeken_op?: string;
+  nagekeken_door?: string | null;
+  nakijken_voor?: string | null;
+  claims_bekeken_op?: string | null;
+  stof?: { naam?: string; ook?: string[] };
+  noemt_ook?: string[];
+  bronnen?: Source[];
+  onderwerpen?: Record<string, Topic>;
+  passages?: Passage[];
+}
+
+/** A field that the file changed too. The path goes by passage id and source number. */
+export interface Conflict {
+  path: string[];
+  mine: unknown;
+  theirs: unknown;
+}
+
+export interface ArticleState {
+  slug: string;
+  file: string;
+  stamp: string;
+  version: string | null;
+  unsaved: boolean;
+  data: Fields | null;
+  text: string | null;
+  conflicts: Conflict[];
+  findings: Finding[];
+  refused?: string | null;
+}
+
+export interface Summary {
+  slug: string;
+  title: string;
+  problem?: string;
+  reviewed?: string;
+  reviewed_by?: string | null;
+  passages?: number;
+  unsaved?: boolean;
+  new?: boolean;
+  conflicts?: number;
+  findings?: Record<Level, number> & { worst: Level | null };
+}
+
+export interface Change {
+  question: string;
+  expected: string;
+  before: string;
+  got: string;
+}
+
+export interface Publication {
+  state: 'live' | 'invalid' | 'training' | 'evaluating' | 'refused' | 'failed';
+  meaning: string;
+  since: string;
+  sentence: string;
+  progress: number;
+  problems: Record<string, string>[];
+  worse: Change[];
+  better: Change[];
+  astray: Change[];
+  live: { content: string; model: string; since: string } | null;
+  candidate: string | null;
+  anyway: boolean;
+  running: boolean;
+}
+
+export interface TrialState {
+  state: 'idle' | 'loading' | 'ready' | 'failed';
+  problem?: string;
+}
+
+/** All that the server tells open pages. */
+export interface Now {
+  articles: Record<string, string>;
+  publication: Publication;
+  trial: TrialState;
+  /** Address of the bot's chat page, empty while there is none. */
+  bot: string;
+}
