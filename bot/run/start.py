@@ -20,6 +20,7 @@ from bot.run.failure import Failure, exit_on_signals, say
 from bot.run.logs import configure_logs
 from bot.run.model import ensure_model
 from bot.run.widget import ensure_widget
+from bot.run.without_tensorflow import put_off_tensorflow
 from bot.settings import TOP, log_folder
 
 _HOST = "127.0.0.1"
@@ -90,6 +91,7 @@ def serve(model: Path, port: int) -> None:
     begun = time.monotonic()
     say("Starting the bot ...")
     log = configure_logs(log_folder())
+    put_off_tensorflow()
     # Imported here: it takes seconds and warns, and nothing above needs it.
     import rasa.core.run
     from rasa.core.utils import AvailableEndpoints
