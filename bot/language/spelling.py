@@ -6,8 +6,9 @@ Distances are optimal string alignment (a swap of neighbours counts as one); wor
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import lru_cache
-from typing import Iterable
+from typing import Iterable, Sequence
 
 import simplemma
 import wordfreq
@@ -47,13 +48,28 @@ def frequency(word: str) -> float:
     return float(wordfreq.zipf_frequency(word, "nl"))
 
 
+class _ByLength:
+    """Words that can be had by length: two words are at least as many letters apart as their lengths are."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._near: dict[tuple[int, int], list[str]] = defaultdict(list)
+        for word in words:
+            for most in (1, 2):
+                for length in range(len(word) - most, len(word) + most + 1):
+                    self._near[length, most].append(word)
+
+    def near(self, length: int, most: int) -> Sequence[str]:
+        """The words of this length and of up to `most` (1 or 2) letters more or fewer, in their order."""
+        return self._near.get((length, most), ())
+
+
 class Speller:
     """Mends words against the bot's own vocabulary first, everyday Dutch second."""
 
     def __init__(self, vocabulary: Iterable[str], favoured: Iterable[str] = ()) -> None:
         self._own = sorted({word for word in vocabulary if len(word) > 3 and word.isalpha()})
         own = set(self._own)
-        self._everyday = [word for word in wordfreq.top_n_list("nl", EVERYDAY_WORDS) if word.isalpha() and len(word) > 3 and word not in own]
+        self._everyday = _ByLength(word for word in wordfreq.top_n_list("nl", EVERYDAY_WORDS) if word.isalpha() and len(word) > 3 and word not in own)
         self._known = own
         self._favoured = frozenset(favoured)
         self._by_sound: dict[str, str] = {}
@@ -95,7 +111,8 @@ class Speller:
         allowed = 1 if len(word) <= 6 else 2 if len(word) <= 11 else 3
         found = {str(own): float(distance) for own, distance, _ in process.extract(word, self._own, scorer=OSA.distance, score_cutoff=allowed, limit=8)}
         common = COMMON_SHORT if len(word) <= 6 else COMMON_LONG
-        for everyday, distance, _ in process.extract(word, self._everyday, scorer=OSA.distance, score_cutoff=min(allowed, 2), limit=6):
+        most = min(allowed, 2)
+        for everyday, distance, _ in process.extract(word, self._everyday.near(len(word), most), scorer=OSA.distance, score_cutoff=most, limit=6):
             if frequency(everyday) >= common:
                 found.setdefault(str(everyday), float(distance))
         if len(word) >= 7:
