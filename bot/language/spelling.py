@@ -54,12 +54,12 @@ class _ByLength:
     def __init__(self, words: Iterable[str]) -> None:
         self._near: dict[tuple[int, int], list[str]] = defaultdict(list)
         for word in words:
-            for most in (1, 2):
+            for most in (1, 2, 3):
                 for length in range(len(word) - most, len(word) + most + 1):
                     self._near[length, most].append(word)
 
     def near(self, length: int, most: int) -> Sequence[str]:
-        """The words of this length and of up to `most` (1 or 2) letters more or fewer, in their order."""
+        """The words of this length and of up to `most` (1 to 3) letters more or fewer, in their order."""
         return self._near.get((length, most), ())
 
 
@@ -69,13 +69,14 @@ class Speller:
     def __init__(self, vocabulary: Iterable[str], favoured: Iterable[str] = ()) -> None:
         self._own = sorted({word for word in vocabulary if len(word) > 3 and word.isalpha()})
         own = set(self._own)
+        self._near_own = _ByLength(self._own)
         self._everyday = _ByLength(word for word in wordfreq.top_n_list("nl", EVERYDAY_WORDS) if word.isalpha() and len(word) > 3 and word not in own)
         self._known = own
         self._favoured = frozenset(favoured)
         self._by_sound: dict[str, str] = {}
         for word in self._own:
             self._by_sound.setdefault(sound(word), word)
-        self._sounds = list(self._by_sound)
+        self._sounds = _ByLength(self._by_sound)
         self._parts = {word for word in own if len(word) >= 5}
         self.mend = lru_cache(maxsize=20_000)(self._mend)
 
@@ -109,14 +110,16 @@ class Speller:
     def _candidates(self, word: str) -> dict[str, float]:
         """Words that a misspelt word may stand for, with their distance: a quarter of the letters at most; sounding alike is as good as half a letter."""
         allowed = 1 if len(word) <= 6 else 2 if len(word) <= 11 else 3
-        found = {str(own): float(distance) for own, distance, _ in process.extract(word, self._own, scorer=OSA.distance, score_cutoff=allowed, limit=8)}
+        near = self._near_own.near(len(word), allowed)
+        found = {str(own): float(distance) for own, distance, _ in process.extract(word, near, scorer=OSA.distance, score_cutoff=allowed, limit=8)}
         common = COMMON_SHORT if len(word) <= 6 else COMMON_LONG
         most = min(allowed, 2)
         for everyday, distance, _ in process.extract(word, self._everyday.near(len(word), most), scorer=OSA.distance, score_cutoff=most, limit=6):
             if frequency(everyday) >= common:
                 found.setdefault(str(everyday), float(distance))
         if len(word) >= 7:
-            for key, distance, _ in process.extract(sound(word), self._sounds, scorer=OSA.distance, score_cutoff=1 if len(word) < 12 else 2, limit=3):
+            heard, most = sound(word), 1 if len(word) < 12 else 2
+            for key, distance, _ in process.extract(heard, self._sounds.near(len(heard), most), scorer=OSA.distance, score_cutoff=most, limit=3):
                 alike = self._by_sound[key]
                 found[alike] = min(found.get(alike, 9.0), distance + 0.4)
         return found
