@@ -18,6 +18,8 @@ _ILLNESSES = (
 
 def sounds_like_illness(word: str) -> bool:
     """Whether a word that no list has is a Dutch word with a tail such as "-ontsteking"."""
+    if not word.endswith(_ILLNESSES):
+        return False
     return any(word.endswith(tail) and len(word) >= len(tail) + 3 and _is_word(word[: -len(tail)].rstrip("s-")) for tail in _ILLNESSES)
 
 

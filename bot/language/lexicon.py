@@ -86,6 +86,7 @@ class Lexicon:
         self.favoured: set[str] = set()  # what the articles name: a misspelt word is likelier to be one of these
         self.values: set[str] = set()
         self._taken: set[str] = set()
+        self._pairs = lru_cache(maxsize=20_000)(self._look_up)
         for name, entry in article_entries(catalogue):
             self._add(name, *entry)
         covered = frozenset(self._taken)
@@ -146,10 +147,14 @@ class Lexicon:
         words = [Word(text, 0, 0, *place) for text, place in zip(texts, clauses, strict=True)]
         return frozenset((mention.kind, mention.value) for mention in self.find(words))
 
+    def _look_up(self, word: str) -> tuple[tuple[int, int], ...]:
+        """The variants that a word stands in, with its place in each, in their order."""
+        return tuple(sorted({pair for key in keys(word) for pair in self._index.get(key, ())}))
+
     def _single_and_phrases(self, words: Sequence[Word]) -> Iterator[tuple[Mention, frozenset[int]]]:
         hits: dict[int, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
         for place, word in enumerate(words):
-            for number, position in sorted({pair for key in keys(word.text) for pair in self._index.get(key, ())}):
+            for number, position in self._pairs(word.text):
                 hits[number][position].append(place)
         for number, positions in hits.items():
             variant = self._variants[number]

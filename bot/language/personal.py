@@ -13,7 +13,9 @@ _GIVING = frozenset("geven geef geeft toedienen".split())
 _PILLS = frozenset("pillen medicijnen medicatie medicijn".split())
 _PERSONS = frozenset("ik heb ben mij me mijn hij ze zij haar hem we ons iemand man vrouw moeder vader".split())
 # Before "heb ik": it is told, not asked.
-_TELLING = frozenset("dus wat die dat als want omdat ja toen daar zo nu sinds sindsdien vroeger inmiddels intussen ondertussen helaas eerst daarnaast hier".split())
+_TELLING = frozenset(
+    "dus wat die dat als want omdat ja toen daar zo nu sinds sindsdien vroeger inmiddels intussen ondertussen helaas eerst daarnaast hier".split()
+)
 _OPENING = frozenset("heb heeft hebben ben zou".split())  # verbs that open a question about oneself without a question mark
 _LASTING = frozenset("al sinds na over elke om binnen ongeveer bijna dik ruim ieder iedere van".split())  # before "6 jaar": a time, no age
 _ASKED_LEAVE_FOR = frozenset("vragen weten kopen bestellen halen lezen vinden zien hopen geloven zeggen".split())

@@ -6,8 +6,9 @@ Distances are optimal string alignment (a swap of neighbours counts as one); wor
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import lru_cache
-from typing import Iterable
+from typing import Iterable, Sequence
 
 import simplemma
 import wordfreq
@@ -49,19 +50,35 @@ def frequency(word: str) -> float:
     return float(wordfreq.zipf_frequency(word, "nl"))
 
 
+class _ByLength:
+    """Words that can be had by length: two words are at least as many letters apart as their lengths are."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._near: dict[tuple[int, int], list[str]] = defaultdict(list)
+        for word in words:
+            for most in (1, 2, 3):
+                for length in range(len(word) - most, len(word) + most + 1):
+                    self._near[length, most].append(word)
+
+    def near(self, length: int, most: int) -> Sequence[str]:
+        """The words of this length and of up to `most` (1 to 3) letters more or fewer, in their order."""
+        return self._near.get((length, most), ())
+
+
 class Speller:
     """Knows the bot's own vocabulary and everyday Dutch. `favoured` are the words that visitors are likeliest to mean."""
 
     def __init__(self, vocabulary: Iterable[str], favoured: Iterable[str] = ()) -> None:
         self._own = sorted({word for word in vocabulary if len(word) > 3 and word.isalpha()})
         own = set(self._own)
-        self._everyday = [word for word in wordfreq.top_n_list("nl", EVERYDAY_WORDS) if word.isalpha() and len(word) > 3 and word not in own]
+        self._near_own = _ByLength(self._own)
+        self._everyday = _ByLength(word for word in wordfreq.top_n_list("nl", EVERYDAY_WORDS) if word.isalpha() and len(word) > 3 and word not in own)
         self._known = own
         self.favoured = frozenset(favoured)
         self._by_sound: dict[str, str] = {}
         for word in self._own:
             self._by_sound.setdefault(sound(word), word)
-        self._sounds = list(self._by_sound)
+        self._sounds = _ByLength(self._by_sound)
         self._parts = {word for word in own if len(word) >= 5}
 
     def has(self, word: str) -> bool:
@@ -93,16 +110,18 @@ class Speller:
     def candidates(self, word: str) -> dict[str, float]:
         """Words that a misspelt word may stand for, with what speaks against each (see `slips`): at most a quarter of the letters differ."""
         allowed = 1 if len(word) <= 6 else 2 if len(word) <= 11 else 3
-        found = {str(own) for own, _, _ in process.extract(word, self._own, scorer=OSA.distance, score_cutoff=allowed, limit=12)}
+        found = {str(own) for own, _, _ in process.extract(word, self._near_own.near(len(word), allowed), scorer=OSA.distance, score_cutoff=allowed, limit=12)}
         common = COMMON_SHORT if len(word) <= 6 else COMMON_LONG
-        near = process.extract(word, self._everyday, scorer=OSA.distance, score_cutoff=min(allowed, 2), limit=12)
+        most = min(allowed, 2)
+        near = process.extract(word, self._everyday.near(len(word), most), scorer=OSA.distance, score_cutoff=most, limit=12)
         found |= {str(everyday) for everyday, _, _ in near if frequency(everyday) >= common}
         costs = {candidate: slip_cost(word, candidate) for candidate in found}
         alike = self._by_sound.get(sound(word))
         if alike and (alike in costs or len(word) > 5):
             costs[alike] = min(costs.get(alike, SOUNDS_SAME), SOUNDS_SAME)
         if len(word) >= 7:
-            for key, distance, _ in process.extract(sound(word), self._sounds, scorer=OSA.distance, score_cutoff=1 if len(word) < 12 else 2, limit=3):
+            heard, most = sound(word), 1 if len(word) < 12 else 2
+            for key, distance, _ in process.extract(heard, self._sounds.near(len(heard), most), scorer=OSA.distance, score_cutoff=most, limit=3):
                 by_ear = SOUNDS_SAME + ALIKE * distance
                 costs[self._by_sound[key]] = min(costs.get(self._by_sound[key], by_ear), by_ear)
         return costs

@@ -43,6 +43,8 @@ def short_forms() -> dict[str, list[str]]:
 
 def plain(text: str) -> str:
     """Lower case, no accents, no invisible characters; of the same length or shorter."""
+    if text.isascii():
+        return text.lower()
     text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold().replace("ı", "i").replace("ø", "o").replace("ł", "l"))
     return "".join(char for char in text if not unicodedata.combining(char) and unicodedata.category(char) != "Cf")
 

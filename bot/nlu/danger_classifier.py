@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from typing import Any, Sequence
+from typing import Any
 
 import joblib
 import numpy as np
@@ -19,34 +18,14 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from bot import library
-from bot.nlu.encoder import Vectors, encode, encode_one
+from bot.nlu.encoder import DIMENSIONS, Vectors, encode, encode_one
+from bot.nlu.pieces import pieces
 
 DANGERS = ("suicide", "stroke_now", "acute_danger")
 NONE = "none"
 OUTPUT = "danger"  # key of the message under which the chances stand: {"suicide": 0.01, …}
 _FILE = "danger.joblib"
-_SENTENCE_END = re.compile(r"(?<=[.?!…])\s+|\n+")
-_SHORTEST_PIECE = 12  # characters
-_WINDOW, _STEP = 24, 12  # words: how a long stretch without full stops is cut
-_MOST_PIECES = 60
-
-
-def pieces(text: str) -> list[str]:
-    """The whole message, its sentences, and windows over long stretches without a full stop: danger said in passing must not be averaged away."""
-    found = [text]
-    sentences = [part.strip() for part in _SENTENCE_END.split(text) if len(part.strip()) >= _SHORTEST_PIECE]
-    if len(sentences) > 1:
-        found += sentences
-    for sentence in sentences:
-        words = sentence.split()
-        if len(words) > _WINDOW + _STEP // 2:
-            found += [" ".join(words[start : start + _WINDOW]) for start in range(0, len(words) - _STEP, _STEP)]
-    found = list(dict.fromkeys(found))
-    if len(found) <= _MOST_PIECES:
-        return found
-    words = text.split()  # a very long message: windows over all of it, so that its end counts as much as its beginning
-    stride = max(_WINDOW * 3 // 4, -(-len(words) // (_MOST_PIECES - 1)))
-    return [text, *(" ".join(words[start : start + max(_WINDOW, stride)]) for start in range(0, len(words), stride))]
+_MOST_PIECES = 25  # of a message are encoded, the message itself among them
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -103,7 +82,7 @@ class DangerClassifier(GraphComponent):
         )
         self._letters.fit(texts)
         model = LogisticRegression(C=self._config["C"], solver="saga", tol=1e-2, max_iter=60, random_state=42)
-        self._model = model.fit(self._matrix(texts, np.vstack([known[text] for text in texts])), labels)
+        self._model = model.fit(self._matrix(np.vstack([known[text] for text in texts]), self._letters.transform(texts)), labels)
         with self._storage.write_to(self._resource) as folder:
             joblib.dump((self._model, self._letters), folder / _FILE)
         return self._resource
@@ -131,16 +110,25 @@ class DangerClassifier(GraphComponent):
 
     def chances(self, text: str) -> dict[str, float]:
         """The highest chance, 0 to 1, of each danger over the pieces of a text; `whole` is the chance of any danger for the text as one."""
-        if self._model is None:
+        if self._model is None or self._letters is None:
             return {}
         texts = pieces(text)
-        vectors = np.vstack([encode_one(text).reshape(1, -1), *([encode(texts[1:])] if len(texts) > 1 else [])])
-        chances = self._model.predict_proba(self._matrix(texts, vectors))
+        letters = self._letters.transform(texts)
+        if len(texts) > _MOST_PIECES:
+            kept = self._most_alarming(letters)
+            texts, letters = [texts[place] for place in kept], letters[kept]
+        vectors = np.vstack([encode_one(text).reshape(1, -1), encode(texts[1:])])
+        chances = self._model.predict_proba(self._matrix(vectors, letters))
         classes = [str(name) for name in self._model.classes_]
         found = {name: float(chances[:, classes.index(name)].max()) for name in DANGERS if name in classes}
         return {**found, "any": float(1 - chances[:, classes.index(NONE)].min()), "whole": float(1 - chances[0, classes.index(NONE)])}
 
-    def _matrix(self, texts: Sequence[str], vectors: Vectors) -> csr_matrix:
-        if self._letters is None:
-            raise RuntimeError("DangerClassifier: used before it was trained")
-        return hstack([csr_matrix(self._config["scale"] * vectors), self._letters.transform(texts)]).tocsr()
+    def _most_alarming(self, letters: csr_matrix) -> list[int]:
+        """The whole message and those of its pieces whose letters speak most for a danger: encoding is what takes the time."""
+        assert self._model is not None
+        chances = self._model.predict_proba(self._matrix(np.zeros((letters.shape[0], DIMENSIONS), dtype=np.float32), letters))
+        calm = chances[1:, list(self._model.classes_).index(NONE)]
+        return [0, *sorted(1 + place for place in np.argsort(calm, kind="stable")[: _MOST_PIECES - 1])]
+
+    def _matrix(self, vectors: Vectors, letters: csr_matrix) -> csr_matrix:
+        return hstack([csr_matrix(self._config["scale"] * vectors), letters]).tocsr()

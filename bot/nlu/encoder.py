@@ -14,6 +14,7 @@ Vectors = NDArray[np.float32]
 
 DIMENSIONS = 512
 BATCH = 64
+LONG = 1_000  # characters: beyond it a vector says nothing any more
 
 
 @lru_cache(maxsize=1)
@@ -39,6 +40,11 @@ def encode(texts: Sequence[str]) -> Vectors:
 
 @lru_cache(maxsize=512)
 def encode_one(text: str) -> Vectors:
-    """The vector of one text, shape (512,); kept for a while because several components ask for the same one."""
+    """The vector of one text, shape (512,); kept for a while because several components ask for the same one.
+
+    Of a long text it is that of its beginning and end, where people say what they want.
+    """
+    if len(text) > LONG:
+        text = f"{text[: LONG // 2]} {text[-LONG // 2 :]}"
     vector: Vectors = encode([text])[0]
     return vector

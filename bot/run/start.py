@@ -22,6 +22,7 @@ from bot.publication.opening import Opening, listeners, open_publication
 from bot.run.failure import Failure, exit_on_signals, say
 from bot.run.logs import configure_logs
 from bot.run.widget import ensure_widget
+from bot.run.without_tensorflow import put_off_tensorflow
 from bot.settings import TOP, log_folder
 
 HOST = "127.0.0.1"
@@ -92,6 +93,7 @@ def serve(opening: Opening, port: int) -> None:
     begun = time.monotonic()
     say("Starting the bot ...")
     log = configure_logs(log_folder())
+    put_off_tensorflow()
     # Imported here: it takes seconds and warns, and nothing above needs it.
     import rasa.core.run
     from rasa.core.utils import AvailableEndpoints

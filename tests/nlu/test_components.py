@@ -14,17 +14,20 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot import library
 from bot.nlu.article_reader import ENTITY, ArticleReader
-from bot.nlu.danger_classifier import DANGERS, NONE, OUTPUT, DangerClassifier, pieces
+from bot.nlu.danger_classifier import DANGERS, NONE, OUTPUT, DangerClassifier
 from bot.nlu.encoder import DIMENSIONS, encode, encode_one
 from bot.nlu.intent_classifier import LightIntentClassifier
 from bot.nlu.mending_tokenizer import MendingTokenizer
+from bot.nlu.sentence_counts import SentenceCountsFeaturizer
 from bot.nlu.sentence_encoder import SentenceEncoderFeaturizer
 from bot.nlu.spacy_dutch import DutchSpacyNLP, load_dutch, pipeline_name
 from bot.policies.choosing import ChoosingPolicy
 from bot.settings import TOP
 
 Parts = tuple[Any, Resource, ExecutionContext]
-COMPONENTS: list[Any] = [DutchSpacyNLP, MendingTokenizer, SentenceEncoderFeaturizer, LightIntentClassifier, DangerClassifier, ArticleReader]
+COMPONENTS: list[Any] = [
+    DutchSpacyNLP, MendingTokenizer, SentenceEncoderFeaturizer, SentenceCountsFeaturizer, LightIntentClassifier, DangerClassifier, ArticleReader,
+]
 EXAMPLES = [
     *[("ask", text) for text in ("helpt magnesium bij migraine", "hoe snel werkt dat", "en bij fibromyalgie", "welke vorm is goed")],
     *[("greet", text) for text in ("hallo", "goedemorgen", "hoi daar", "dag allemaal")],
@@ -194,6 +197,16 @@ def test_the_danger_classifier_gives_a_chance_for_each_danger_it_knows(parts: Pa
     assert chances["any"] >= chances["whole"]
 
 
+@pytest.mark.parametrize("place", [0, 100, 199])
+def test_danger_in_a_long_story_is_encoded_by_itself_wherever_it_stands(parts: Parts, place: int) -> None:
+    classifier = DangerClassifier.create(config(DangerClassifier), *parts)
+    classifier.train(training())
+    story = [f"Op dag {number} was het weer zonnig." for number in range(200)]
+    story[place] = "Ik wil niet meer leven."
+    chances = classifier.chances(" ".join(story))
+    assert chances["suicide"] == pytest.approx(classifier.chances(story[place])["suicide"], abs=1e-5)
+
+
 def test_an_untrained_danger_classifier_says_nothing(parts: Parts) -> None:
     assert DangerClassifier.create(config(DangerClassifier), *parts).chances("ik wil dood") == {}
 
@@ -202,26 +215,6 @@ def test_dangers_are_intents_of_the_domain() -> None:
     domain = yaml.safe_load((TOP / "domain.yml").read_text(encoding="utf-8"))
     assert {*DANGERS} <= {name for intent in domain["intents"] for name in intent}
     assert NONE not in DANGERS
-
-
-@pytest.mark.parametrize(
-    ("text", "count"),
-    [
-        pytest.param("kort", 1, id="one word"),
-        pytest.param("Een hele zin over iets.", 1, id="one sentence"),
-        pytest.param("Een hele zin over iets. En nog een hele zin!", 3, id="two sentences and the whole"),
-        pytest.param("Ja. Nee. Ja.", 1, id="sentences too short to tell"),
-        pytest.param(" ".join(map(str, range(40))), 4, id="windows over a long stretch"),
-        pytest.param("Dit is een zin nummer zoveel. " * 5, 2, id="the same sentence once"),
-    ],
-)
-def test_pieces(text: str, count: int) -> None:
-    assert len(pieces(text)) == count
-    assert pieces(text)[0] == text
-
-
-def test_pieces_are_bounded() -> None:
-    assert len(pieces(" ".join(f"Dit is zin nummer {number}." for number in range(1000)))) == 60
 
 
 # ------------------------------------------------------------------ spaCy and the reader

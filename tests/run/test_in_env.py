@@ -33,7 +33,7 @@ class Machine:
         self.calls = folder / "calls"
         for path in (self.top / "scripts", self.bin, self.home):
             path.mkdir(parents=True)
-        for name in ("in-env", "environment.pth"):
+        for name in ("in-env", "environment.py"):
             shutil.copy(TOP / "scripts" / name, self.top / "scripts" / name)
         for lock in TOP.glob("requirements*.txt"):
             shutil.copy(lock, self.top)
