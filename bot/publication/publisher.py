@@ -22,7 +22,7 @@ from bot.publication.wording import Content, recognition, reworded
 logger = logging.getLogger(__name__)
 
 DEBOUNCE = 1.0  # seconds without a change before a candidate is trained
-LOOK_EVERY = 0.1  # seconds; a file counts as written once two looks find it the same
+LOOK_EVERY = 0.05  # seconds; a file counts as written once two looks find it the same
 
 
 class Publisher(threading.Thread):

@@ -35,11 +35,11 @@ class Desk:
         self.article.write_text(text.replace(old, new, 1), encoding="utf-8")
 
     def wait(self, *states: str, seconds: float = 600) -> Status:
-        """The status once it is one of these."""
+        """The running bot's status once it is one of these."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             status = read_status()
-            if status.state in states:
+            if status.running and status.state in states:
                 return status
             time.sleep(0.05)
         raise AssertionError(f"still {read_status()} after {seconds} s")
