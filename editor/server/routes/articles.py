@@ -94,7 +94,7 @@ async def begin(request: Request) -> HTTPResponse:
     return json(await beside(lambda: _begun(desk, chosen)), status=201)
 
 
-@articles.delete("/<slug:[A-Za-z0-9_-]+>")
+@articles.delete("/<slug:[A-Za-z0-9_-]+>", ignore_body=False)
 async def remove(request: Request, slug: str) -> HTTPResponse:
     """Take an article away; `version` is the version that was seen."""
     desk = room(request).desk
