@@ -42,6 +42,7 @@ def make_app(room: Room, port: int) -> Sanic:
     @app.before_server_stop
     async def stop_watching(app: Sanic, _: object) -> None:
         app.ctx.watching.cancel()
+        room.slow.stop()
 
     @app.exception(Refused)
     async def refused(_: Request, refusal: Refused) -> HTTPResponse:

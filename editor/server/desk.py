@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import threading
 import time
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,9 @@ from editor.server.writing import written
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")  # of a new article
 _FOUND = re.compile(r"[A-Za-z0-9_-]+")  # of one that is there
+
+
+Check = Callable[[str, str, Mapping[str, str]], "list[Finding]"]
 
 
 class Refused(Exception):
@@ -138,11 +142,11 @@ class Desk:
                     continue
         return found
 
-    def findings(self, slug: str, deep: bool = False) -> list[Finding]:
-        """What is wrong or worth a look, also in unsaved work."""
+    def findings(self, slug: str, check: Check = check_text) -> list[Finding]:
+        """What is wrong or worth a look, also in unsaved work; `check` is how to find it from a text, its file and the other articles' texts."""
         file = self.name(slug)
         try:
-            return check_text(self.text(slug), file, self.others(slug), deep)
+            return check(self.text(slug), file, self.others(slug))
         except ContentError as error:
             return [Finding.of(problem) for problem in error.problems]
         except ValueError as error:

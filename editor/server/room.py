@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from sanic.request import Request
 
 from bot.articles import ContentError
+from editor.server.checking import SlowChecks
 from editor.server.desk import Desk, Refused
 from editor.server.publication import publication
 from editor.server.trial_room import TrialRoom
@@ -30,11 +31,13 @@ class Room:
     desk: Desk = field(init=False)
     trial: TrialRoom = field(init=False)
     watch: Watch = field(init=False)
+    slow: SlowChecks = field(init=False)
 
     def __post_init__(self) -> None:
         self.desk = Desk(self.content, self.work)
         self.trial = TrialRoom(self.desk)
         self.watch = Watch(self.look)
+        self.slow = SlowChecks()
         self._stamps: dict[str, tuple[Any, str]] = {}
 
     def look(self) -> dict[str, Any]:
@@ -50,7 +53,7 @@ class Room:
         """Check an article once, so that all that checks need is loaded."""
         for slug in self.desk.slugs()[:1]:
             with contextlib.suppress(ContentError, Refused):  # told when the article is opened
-                self.desk.findings(slug, deep=True)
+                self.desk.findings(slug)
 
     def _stamp(self, slug: str) -> str:
         """The stamp of an article, made again only when one of its files changed."""

@@ -75,10 +75,10 @@ async def save(request: Request, slug: str) -> HTTPResponse:
 @articles.get("/<slug:[A-Za-z0-9_-]+>/deep")
 async def deep(request: Request, slug: str) -> HTTPResponse:
     """All findings, also those that need the bot's reader (seconds), and the state that they are of."""
-    desk = room(request).desk
+    desk, slow = room(request).desk, room(request).slow
 
     def work() -> dict[str, Any]:
-        return {"stamp": desk.state(slug).stamp, "findings": [shown_finding(finding) for finding in desk.findings(slug, deep=True)]}
+        return {"stamp": desk.state(slug).stamp, "findings": [shown_finding(finding) for finding in desk.findings(slug, slow.findings)]}
 
     return json(await beside(work))
 
@@ -94,7 +94,7 @@ async def begin(request: Request) -> HTTPResponse:
     return json(await beside(lambda: _begun(desk, chosen)), status=201)
 
 
-@articles.delete("/<slug:[A-Za-z0-9_-]+>")
+@articles.delete("/<slug:[A-Za-z0-9_-]+>", ignore_body=False)
 async def remove(request: Request, slug: str) -> HTTPResponse:
     """Take an article away; `version` is the version that was seen."""
     desk = room(request).desk

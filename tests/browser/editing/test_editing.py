@@ -13,7 +13,7 @@ from editor.server.spawn import RunningEditor, running_editor
 from tests.browser.editing.conftest import SLUG, Desk
 
 MADE_UP = "Verzonnen tekst voor een test, niet uit een artikel [1]."
-A_SECOND = 1000  # milliseconds
+A_SECOND = 1000  # milliseconds: what is promised on a machine that is not busy with other things
 
 
 def text_of(editor: RunningEditor) -> str:

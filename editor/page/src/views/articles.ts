@@ -6,10 +6,12 @@ import type { Summary } from '../types.js';
 
 /** The list of articles with their state, and the form for a new one. */
 class Artikelen extends Part {
-  static override properties = shown('articles', 'problem', 'adding', 'slug', 'titel');
+  static override properties = shown('articles', 'problem', 'refusal', 'adding', 'slug', 'titel');
 
   private articles: Summary[] | null = null;
   private problem = '';
+  /** Why the new article was not begun. */
+  private refusal = '';
   private adding = false;
   private slug = '';
   private titel = '';
@@ -45,13 +47,14 @@ class Artikelen extends Part {
 
   async #begin(event: Event): Promise<void> {
     event.preventDefault();
+    this.refusal = '';
     const form = new FormData(event.currentTarget as HTMLFormElement);
     try {
       const body = { titel: form.get('titel'), stof: form.get('stof'), onderwerp: form.get('onderwerp'), slug: form.get('slug') };
       await call('POST', 'articles/', body);
       location.hash = `#/artikel/${String(form.get('slug'))}`;
     } catch (error) {
-      this.problem = error instanceof Refused ? error.message : 'De server is niet bereikbaar.';
+      this.refusal = error instanceof Refused ? error.message : 'De server is niet bereikbaar.';
     }
   }
 
@@ -118,6 +121,7 @@ class Artikelen extends Part {
           @input=${(event: Event) => (this.slug = (event.currentTarget as HTMLInputElement).value)}
         />
       </div>
+      ${this.refusal ? html`<p class="alarm" role="alert">${this.refusal}</p>` : null}
       <button type="submit" class="strong">Begin dit artikel</button>
     </form>`;
   }
