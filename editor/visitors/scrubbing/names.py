@@ -184,7 +184,7 @@ class Names:
             name = " ".join(token.form for token in part)
             if len(part) < length or name not in places() or name in self._health:
                 continue
-            if part[-1].capital or (not _is_word(name) and frequency(name) < COMMON_ALONE + 0.5) or before == "[postcode]":
+            if part[-1].capital or name in words()["plaatsen"] or (not _is_word(name) and frequency(name) < COMMON_ALONE + 0.5) or before == "[postcode]":
                 return place + length
         return place
 

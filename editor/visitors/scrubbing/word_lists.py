@@ -37,7 +37,7 @@ def surnames() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def places() -> frozenset[str]:
     """Towns and villages, plain; names of more words too."""
-    return _listed(_PLACE, but="") | words()["plaatsen"]
+    return _listed(_PLACE, but="") | words()["plaatsen"] | words()["plaatsen_en_woorden"]
 
 
 @lru_cache(maxsize=1)
