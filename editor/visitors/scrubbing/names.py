@@ -89,7 +89,7 @@ class Names:
                 return True
             return (form in first_names() or form in surnames()) and frequency(form) < COMMON_AFTER_RELATIVE and not _inflected(form)
         if form not in first_names() and "-" not in form:
-            return self._lone_surname(tokens, place)
+            return self._lone_surname(tokens, place) or (place > 0 and self._unlisted(tokens, place, text))
         if not all(part in first_names() for part in form.split("-")):
             return False
         if place and self._relative(tokens, place, text):
@@ -111,6 +111,13 @@ class Names:
         """A surname with a capital in the middle of a sentence, which is no word and nothing of health."""
         token = tokens[place]
         return token.capital and not token.opens and token.form in surnames() and token.form not in self._health and not _is_word(token.form)
+
+    def _unlisted(self, tokens: list[_Token], place: int, text: str) -> bool:
+        """A capital after a relative, on something that is no word: "oma Jopie"."""
+        token = tokens[place]
+        if not (token.capital and tokens[place - 1].form in words()["verwanten"]) or token.text.isupper():
+            return False
+        return token.form not in self._health and not _is_word(token.form) and not _far(text, tokens[place - 1].end, token.start, sentence_end_counts=True)
 
     def _strong(self, tokens: list[_Token], place: int, text: str) -> bool:
         """Whether what stands before says that a name follows."""
