@@ -27,14 +27,13 @@ class NoStore(Exception):
 
 @dataclass(frozen=True)
 class Turn:
-    """One message of a visitor and what it got. `at` is seconds since 1970; `danger` holds the chances that were stored with it; `session` counts per sender."""
+    """One message of a visitor and what it got. `at` is seconds since 1970; `session` counts per sender."""
 
     sender: str
     session: int
     at: float
     text: str
     intent: str
-    danger: dict[str, float]
     kind: str
     thumb_down: bool
 
@@ -92,7 +91,7 @@ class Store:
 
     def turns(self, since: float = 0.0) -> Iterator[Turn]:
         """Visitors' turns from `since` (seconds since 1970) on, conversation by conversation. Raises NoStore where the database cannot be read."""
-        down = self._thumbs_down()
+        down, ended = self._thumbs_down(), self._ended()
         with self._connected() as connection:
             if connection is None:
                 return
@@ -101,7 +100,7 @@ class Store:
                 "AND sender_id NOT LIKE :health ORDER BY sender_id, id"
             ).bindparams(sa.bindparam("kinds", expanding=True))
             rows = connection.execution_options(stream_results=True).execute(query, {"kinds": list(_EVENTS), "since": since, "health": _HEALTH})
-            yield from _turns(_fetched(rows), down)
+            yield from _turns((row for row in _fetched(rows) if row.sender_id not in ended), down)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -111,11 +110,15 @@ class Store:
         return _Connection(self._engine, self._file)
 
     def _thumbs_stamp(self) -> tuple[Any, ...]:
-        rows = self._book("SELECT COUNT(*), MAX(rated_at), SUM(rated_at) FROM turns WHERE rating = 'down'")
+        rows = self._book("SELECT COUNT(*), MAX(rated_at), SUM(rated_at), (SELECT COUNT(*) FROM ended) FROM turns WHERE rating = 'down'")
         return tuple(rows[0]) if rows else ()
 
     def _thumbs_down(self) -> set[tuple[str, str]]:
         return {(sender, message) for sender, message in self._book("SELECT sender_id, message_id FROM turns WHERE rating = 'down'")}
+
+    def _ended(self) -> set[str]:
+        """Conversations that the visitor deleted; the bot's own removal may still wait for a turn in hand."""
+        return {sender for (sender,) in self._book("SELECT sender_id FROM ended")}
 
     def _book(self, query: str) -> list[tuple[Any, ...]]:
         if not self._turn_book.exists():
@@ -182,10 +185,9 @@ def _turns(rows: Iterator[Any], down: set[tuple[str, str]]) -> Iterator[Turn]:
 
 def _turn(sender: str, session: int, said: dict[str, Any], kind: str, down: set[tuple[str, str]]) -> Turn:
     parsed = said.get("parse_data") or {}
-    danger = {name: float(chance) for name, chance in (parsed.get("danger") or {}).items()}
     intent = str((parsed.get("intent") or {}).get("name") or "")
     thumb = (sender, str(said.get("message_id"))) in down
-    return Turn(sender, session, float(said.get("timestamp") or 0.0), said["text"], intent, danger, kind, thumb)
+    return Turn(sender, session, float(said.get("timestamp") or 0.0), said["text"], intent, kind, thumb)
 
 
 def days_ago(days: int, now: float) -> float:
