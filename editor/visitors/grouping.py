@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -97,14 +97,18 @@ def _shares(bags: list[set[str]]) -> Callable[[int, int], float]:
 
 
 def encoded(texts: Sequence[str]) -> Vectors:
-    """Vectors of texts, remembered as long as the process lives."""
+    """Vectors of texts, remembered until `forget_all_but`."""
     missing = [text for text in dict.fromkeys(texts) if text not in _known]
     if missing:
-        if len(_known) + len(missing) > 4 * MOST_ENCODED:
-            _known.clear()
-            missing = list(dict.fromkeys(texts))
         _known.update(zip(missing, encode([PLACEHOLDER.sub(" ", text) for text in missing]), strict=True))
     return np.stack([_known[text] for text in texts]) if texts else np.zeros((0, 512), dtype=np.float32)
+
+
+def forget_all_but(texts: Iterable[str]) -> None:
+    """Forget the vectors of other texts: of a deleted conversation nothing stays, in memory either."""
+    kept = set(texts)
+    for text in [text for text in _known if text not in kept]:
+        del _known[text]
 
 
 _known: dict[str, Vectors] = {}

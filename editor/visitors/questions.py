@@ -38,7 +38,7 @@ class Sifted:
 
 
 def sifted(turns: Iterable[Turn], scrub: Callable[[str], str]) -> Sifted:
-    """Sort the turns out. Of a session in which danger was recognised nothing is taken: what else was said there may be about it too."""
+    """Sort the turns out; `scrub` makes of a message what may be shown. Of a session in which danger was recognised nothing is taken: what else was said there may be about it too."""
     every = list(turns)
     dangerous = {(turn.sender, turn.session) for turn in every if _is_danger(turn)}
     emergencies = Counter(datetime.fromtimestamp(turn.at).date() for turn in every if _is_danger(turn))
@@ -47,7 +47,7 @@ def sifted(turns: Iterable[Turn], scrub: Callable[[str], str]) -> Sifted:
         why = _why(turn)
         if why is None or (turn.sender, turn.session) in dangerous:
             continue
-        text = _cut(scrub(turn.text))
+        text = scrub(turn.text)
         if any(char.isalpha() for char in text):
             questions.append(Question(text, turn.at, why))
     return Sifted(questions, dict(sorted(emergencies.items())), len(every))
@@ -63,7 +63,8 @@ def _why(turn: Turn) -> Why | None:
     return next((why for why in WHYS if why == turn.kind), None)
 
 
-def _cut(text: str) -> str:
+def cut(text: str) -> str:
+    """The beginning of a long message."""
     if len(text) <= MOST_SHOWN:
         return text
     return text[:MOST_SHOWN].rsplit(" ", 1)[0] + " …"

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from bot.articles import Catalogue, load_catalogue
 from editor.visitors.decisions import FILE, Decisions
+from editor.visitors.grouping import forget_all_but
 from editor.visitors.overview import Overview, Period, overview
-from editor.visitors.questions import sifted
+from editor.visitors.questions import cut, sifted
 from editor.visitors.scrubbing import Scrubber
 from editor.visitors.store import Store, days_ago
 from editor.visitors.vocabulary import vocabulary
@@ -74,12 +75,14 @@ class Viewer:
 
         def scrub(text: str) -> str:
             if text not in scrubbed:
-                scrubbed[text] = known.get(text) or scrubber.scrub(text)
+                scrubbed[text] = known.get(text) or cut(scrubber.scrub(text))
             return scrubbed[text]
 
         found = sifted(store.turns(days_ago(period.days, now)), scrub)
         self._scrubbed = (contents, scrubbed)
-        return overview(found, period, self.decisions, catalogue)
+        seen = overview(found, period, self.decisions, catalogue)
+        forget_all_but([*scrubbed.values(), *(question for _, passage in catalogue.passages() for question in passage.questions)])
+        return seen
 
     def _contents(self) -> object:
         return tuple((str(path), stat.st_mtime_ns, stat.st_size) for path in sorted(self.content.glob("*/*.yml")) for stat in (path.stat(),))
