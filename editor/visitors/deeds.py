@@ -24,7 +24,6 @@ from editor.visitors.overview import Group
 from editor.visitors.scrubbing.scrubber import PLACEHOLDER
 from editor.visitors.viewing import Viewer
 
-# The lists of content/niet-behandeld that take a name; the others are about how something is asked.
 LONGEST_QUESTION, LONGEST_NAME = 200, 60
 
 
@@ -111,7 +110,8 @@ def _unknown_yet(names: Sequence[str], viewer: Viewer) -> None:
         if plain(name) in known:
             kind, value = known[plain(name)]
             where = "in een artikel" if kind in ("own", "topic") else "in een artikel of een lijst van niet-behandeld"
-            raise Refusal(f"Gevonden: '{name}' staat al {where}, als '{value}'; verwacht: een naam die de bot nog niet kent. Kies een andere naam of negeer de groep.")
+            remedy = "Kies een andere naam of negeer de groep."
+            raise Refusal(f"Gevonden: '{name}' staat al {where}, als '{value}'; verwacht: een naam die de bot nog niet kent. {remedy}")
 
 
 def _without_person(scrubbed: str, sentence: str) -> None:
@@ -119,7 +119,8 @@ def _without_person(scrubbed: str, sentence: str) -> None:
     if found and found.group(0) in sentence:
         raise Refusal(f"Gevonden: {found.group(0)}; verwacht: een zin zonder plaatshouder. Haal {found.group(0)} weg of maak er een gewoon woord van.")
     if found:
-        raise Refusal(f"Gevonden: iets persoonlijks ({found.group(0)[1:-1]}) in '{sentence}'; verwacht: een zin zonder namen, plaatsen en nummers. Haal het weg.")
+        what = f"iets persoonlijks ({found.group(0)[1:-1]}) in '{sentence}'"
+        raise Refusal(f"Gevonden: {what}; verwacht: een zin zonder namen, plaatsen en nummers. Haal het weg.")
 
 
 def _what(finding: Finding) -> tuple[str, str, str]:

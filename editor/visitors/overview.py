@@ -131,7 +131,7 @@ def _group(
         series[period.part(question.at)] += 1
     days = sorted(str(datetime.fromtimestamp(question.at).date()) for question in questions)
     said = [(text, times[text]) for text in sorted(texts, key=lambda text: (-times[text], len(text), text))]
-    by_why = {why: whys[why] for why in WHYS if whys[why]}
+    by_why: dict[str, int] = {why: whys[why] for why in WHYS if whys[why]}
     return Group(marks[0], marks, said[:MOST_TEXTS], len(questions), by_why, series, days[0], days[-1], suggestions, before)
 
 

@@ -38,7 +38,10 @@ class Sifted:
 
 
 def sifted(turns: Iterable[Turn], scrub: Callable[[str], str]) -> Sifted:
-    """Sort the turns out; `scrub` makes of a message what may be shown. Of a session in which danger was recognised nothing is taken: what else was said there may be about it too."""
+    """Sort the turns out; `scrub` makes of a message what may be shown.
+
+    Of a session in which danger was recognised nothing is taken: what else was said there may be about it too.
+    """
     every = list(turns)
     dangerous = {(turn.sender, turn.session) for turn in every if _is_danger(turn)}
     emergencies = Counter(datetime.fromtimestamp(turn.at).date() for turn in every if _is_danger(turn))

@@ -74,12 +74,14 @@ class Store:
         kind = (named.type or "").lower() if named else ""
         if named is None or not (kind == "sql" or kind.endswith("boundedtrackerstore")):
             found = named.type if named else "niets"
-            raise NoStore(f"endpoints.yml: tracker_store: gevonden: {found}; verwacht: bot.tracker_store.BoundedTrackerStore of SQL. Alleen die kan worden gelezen.")
+            raise NoStore(
+                f"endpoints.yml: tracker_store: gevonden: {found}; verwacht: bot.tracker_store.BoundedTrackerStore of SQL. Alleen die kan worden gelezen."
+            )
         settings = {key: value for key, value in named.kwargs.items() if key in ("dialect", "port", "db", "username", "password", "query")}
         if kind != "sql" and not named.url:
             return cls(own, book)
         url = SQLTrackerStore.get_db_url(host=named.url, **settings)
-        return cls(url if isinstance(url, str) else url.render_as_string(hide_password=False) if hasattr(url, "render_as_string") else str(url), book)
+        return cls(url if isinstance(url, str) else url.render_as_string(hide_password=False), book)
 
     def stamp(self) -> Stamp:
         """What the store holds now, as something to compare: cheap beside reading it all."""
@@ -151,7 +153,8 @@ class _Connection:
         except sa.exc.SQLAlchemyError as error:
             if self._open is not None:
                 self._open.close()
-            raise NoStore(f"De database met gesprekken kon niet worden gelezen ({type(error).__name__}). Loopt zij, en klopt tracker_store in endpoints.yml?") from None
+            what = f"De database met gesprekken kon niet worden gelezen ({type(error).__name__})."
+            raise NoStore(f"{what} Loopt zij, en klopt tracker_store in endpoints.yml?") from None
         return self._open if there else None
 
     def __exit__(self, *_: object) -> None:

@@ -20,6 +20,7 @@ _TOKEN = re.compile(r"\[[a-z-]+\]|[^\W\d_][^\W\d_'’-]*(?:['’-][^\W\d_]+)*|['
 # Zipf frequencies (log10 of uses per 10^9 words) from which a word without a capital is too common to be a name.
 COMMON_AFTER_RELATIVE = 5.3
 COMMON_ALONE = 4.4
+_PREFIXES = frozenset("van de den der el al ben von vande vanden vander".split())  # before a capital: of a surname
 _END = re.compile(r"[.?!:\n]")
 _INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\.\s?){1,4}(?=(?:(?:van|de|den|der|ten|ter|el)\s)*[A-Z][a-z]+)")
 
@@ -34,7 +35,7 @@ class _Token:
 
     @property
     def capital(self) -> bool:
-        return self.text[:1].isupper() or self.text[:1] in "'’" and self.text[1:2].isupper()
+        return self.text[:1].isupper() or (self.text[:1] in "'’" and self.text[1:2].isupper())
 
 
 class Names:
@@ -62,10 +63,10 @@ class Names:
     def _at(self, tokens: list[_Token], place: int, text: str) -> tuple[int, str]:
         """Where a name that starts here ends (the place after it), and of what it is; `place` where none starts."""
         token = tokens[place]
-        if token.form in words()["nooit"] or token.text.startswith("[") or token.text.isdigit():
-            # "mijn zoon de Vries" is rare; "familie van den Berg" is not.
-            if not (token.form in words()["tussen"] and place and self._strong(tokens, place, text)):
-                return place, ""
+        never = token.form in words()["nooit"] or token.text.startswith("[") or token.text.isdigit()
+        # "mijn zoon de Vries" is rare; "familie van den Berg" is not.
+        if never and not (token.form in words()["tussen"] and place and self._strong(tokens, place, text)):
+            return place, ""
         if self._of_illness(tokens, place):
             return place, ""
         town = self._town(tokens, place)
@@ -160,8 +161,7 @@ class Names:
                 last = tokens[after]
                 # "Sanne in Leuven" and "Jan van 12" are not surnames.
                 town = tokens[end].form in words()["voor_plaats"] and last.form in places()
-                sure = last.form in surnames() and last.form not in words()["nooit"] and (last.capital or not _is_word(last.form) or after - end > 1 or self._strongly_surname(last))
-                if town or not (sure or (last.capital and tokens[end].form in ("van", "de", "den", "der", "el", "al", "ben", "von", "vande", "vanden", "vander"))):
+                if town or not self._surname_after(tokens[end], last, after - end):
                     break
                 if last.form in self._health and not last.capital:
                     break
@@ -175,6 +175,13 @@ class Names:
                 continue
             break
         return end
+
+    def _surname_after(self, prefix: _Token, last: _Token, length: int) -> bool:
+        """Whether `last` is a surname after a prefix of `length` words, such as "van der"."""
+        if last.capital and prefix.form in _PREFIXES:
+            return True
+        clear = last.capital or not _is_word(last.form) or length > 1 or self._strongly_surname(last)
+        return last.form in surnames() and last.form not in words()["nooit"] and clear
 
     def _strongly_surname(self, token: _Token) -> bool:
         return token.form in words()["achternamen"]

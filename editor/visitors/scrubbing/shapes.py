@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 import yaml
@@ -14,11 +14,11 @@ _SHAPES = Path(__file__).parents[1] / "data" / "shapes.yml"
 def replaced(text: str) -> str:
     """The text with each shape's placeholder; the order of shapes.yml counts."""
     for pattern, placeholder in _shapes():
-        text = pattern.sub(lambda found, placeholder=placeholder: _kept(found, placeholder), text)
+        text = pattern.sub(partial(_kept, placeholder), text)
     return text
 
 
-def _kept(found: re.Match[str], placeholder: str) -> str:
+def _kept(placeholder: str, found: re.Match[str]) -> str:
     """The match with its group `it` replaced, or all of it where there is no such group."""
     if "it" not in found.re.groupindex:
         return placeholder
