@@ -21,7 +21,8 @@ DEED = {"passage": "eerder toegevoegd bij passage", "niet-behandeld": "eerder to
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command to `python -m editor`."""
-    parser = subparsers.add_parser("visitors", help="wat bezoekers vroegen", description="Laat zien wat bezoekers vroegen en waar de bot geen goed antwoord op had.")
+    what = "Laat zien wat bezoekers vroegen en waar de bot geen goed antwoord op had."
+    parser = subparsers.add_parser("visitors", help="wat bezoekers vroegen", description=what)
     parser.add_argument("--days", type=int, default=90, metavar="DAGEN", help="zo veel dagen terug (90)")
     parser.add_argument("--top", type=int, default=20, metavar="AANTAL", help="zo veel groepen (20)")
     parser.add_argument("--content", type=Path, metavar="MAP", help="een andere map met inhoud dan content")

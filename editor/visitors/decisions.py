@@ -108,7 +108,8 @@ class Decisions:
             data: Mapping[str, Any] = json.loads(stored.text)
             return _Kept(str(data["key"]), [Decision(**one) for one in data["decisions"]]), stored.version
         except (ValueError, TypeError, KeyError) as error:
-            raise ValueError(f"{self._path}: gevonden: iets anders dan beslissingen ({type(error).__name__}); zet het bestand opzij, dan begint u opnieuw.") from None
+            found = f"gevonden: iets anders dan beslissingen ({type(error).__name__})"
+            raise ValueError(f"{self._path}: {found}; verwacht: wat deze pagina schreef. Zet het bestand opzij, dan begint u opnieuw.") from None
 
     @staticmethod
     def _mark(key: str, words: Sequence[str]) -> str:
