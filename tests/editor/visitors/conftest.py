@@ -28,16 +28,17 @@ NOW = 1_790_000_000.0  # 21 september 2026
 
 
 class Site:
-    """A site with visitors. Times are in days before NOW."""
+    """A site with visitors. Times are in days before `now`."""
 
-    def __init__(self, url: str, folder: Path) -> None:
+    def __init__(self, url: str, folder: Path, now: float = NOW) -> None:
+        self.now = now
         self.url = url
         self.folder = folder
         self.store = BoundedTrackerStore(DOMAIN, host=url)
         with self.store.session_scope() as session:
             session.query(BoundedTrackerStore.SQLEvent).delete()
             session.commit()
-        self.book = TurnBook(folder / TURNS_FILE, clock=lambda: NOW)
+        self.book = TurnBook(folder / TURNS_FILE, clock=lambda: now)
         self._ids = 0
 
     def asks(self, sender: str, text: str, kind: str, days: float = 1.0, intent: str = "ask", channel: str = "web", thumb: str | None = None) -> None:
@@ -58,7 +59,7 @@ class Site:
     def _moment(self, days: float) -> float:
         """Each a second after the one before: the store knows events by their time."""
         self._ids += 1
-        return NOW - days * DAY + self._ids
+        return self.now - days * DAY + self._ids
 
     def events(self, sender: str, events: list[Event]) -> None:
         """Save events as Rasa does."""
