@@ -5,7 +5,7 @@ import importlib
 import sys
 
 # Modules of editor/commands. Each has `add_parser(subparsers)`, which sets `func` to its `run(arguments) -> int`.
-COMMANDS = ("check", "new", "ask", "import_", "compare", "stories")
+COMMANDS = ("check", "new", "ask", "import_", "compare", "stories", "visitors")
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -17,6 +17,7 @@ from editor.server.desk import Desk, Refused
 from editor.server.publication import publication
 from editor.server.trial_room import TrialRoom
 from editor.server.watching import Watch
+from editor.visitors.viewing import Viewer
 
 Result = TypeVar("Result")
 
@@ -32,12 +33,14 @@ class Room:
     trial: TrialRoom = field(init=False)
     watch: Watch = field(init=False)
     slow: SlowChecks = field(init=False)
+    visitors: Viewer = field(init=False)
 
     def __post_init__(self) -> None:
         self.desk = Desk(self.content, self.work)
         self.trial = TrialRoom(self.desk)
         self.watch = Watch(self.look)
         self.slow = SlowChecks()
+        self.visitors = Viewer(self.content, self.work)
         self._stamps: dict[str, tuple[Any, str]] = {}
 
     def look(self) -> dict[str, Any]:

@@ -5,6 +5,7 @@ import './views/articles.js';
 import './views/article.js';
 import './views/publication.js';
 import './views/trial.js';
+import './views/visitors.js';
 
 export interface View {
   /** First part of the address after `#/`. */
@@ -19,5 +20,6 @@ export const VIEWS: View[] = [
   { path: '', name: 'Artikelen', show: () => html`<redactie-artikelen></redactie-artikelen>` },
   { path: 'artikel', name: '', show: ([slug = '', tab = '', place = '']) => html`<redactie-artikel .slug=${slug} .tab=${tab} .place=${place}></redactie-artikel>` },
   { path: 'probeer', name: 'Probeer een vraag', show: () => html`<redactie-proef></redactie-proef>` },
+  { path: 'bezoekers', name: 'Bezoekers', show: () => html`<redactie-bezoekers></redactie-bezoekers>` },
   { path: 'publicatie', name: 'Wat is live', show: () => html`<redactie-publicatie></redactie-publicatie>` },
 ];
