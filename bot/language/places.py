@@ -37,6 +37,11 @@ def description_places(positions: Mapping[int, Sequence[int]], words: Sequence[W
     """The places of a description's words, or None: in any order, in one sentence, close together."""
     if any(len(places) > _MOST for places in positions.values()):
         positions = {position: places[:_MOST] for position, places in positions.items()}
+    # In a long message most of the words that were found stand in sentences of their own.
+    shared = set.intersection(*({words[place].sentence for place in places} for places in positions.values()))
+    if not shared:
+        return None
+    positions = {position: [place for place in places if words[place].sentence in shared] for position, places in positions.items()}
     best: tuple[int, ...] | None = None
     for places in itertools.product(*positions.values()):
         if len(set(places)) < len(places):
