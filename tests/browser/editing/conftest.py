@@ -18,6 +18,8 @@ from tests.browser.chat import violations_of
 
 SLUG = "magnesium-hersenen"
 
+expect.set_options(timeout=10_000)  # where no time is promised, a busy machine may take its time
+
 
 class Desk:
     """The editing page in a browser, in the editor's words."""
