@@ -355,7 +355,8 @@ def read_fields(model: type[Strict], text: str, file: str) -> tuple[dict[str, An
     if not isinstance(data, dict):
         expected = "velden zoals " + " en ".join(field.alias for field in list(model.__fields__.values())[:2])
         raise ContentError([Problem(file, "bestand", type(data).__name__, expected, "Kijk hoe een ander bestand in die map begint.")])
-    return data, lines, [_double_key(file, double) for double in lines.doubles]
+    named = {str(key): value for key, value in data.items()}  # `1: x` is told as an unknown field, as `a: x` is
+    return named, lines, [_double_key(file, double) for double in lines.doubles]
 
 
 def _double_key(file: str, double: Double) -> Problem:
