@@ -70,7 +70,8 @@ def fill(url: str, events: int, sender: str = "web") -> int:
             ]
             for event in said:
                 row = event.as_dict()
-                session.add(store.SQLEvent(sender_id=f"{sender}-{number // PER_VISITOR}", type_name=row["event"], timestamp=row["timestamp"], data=json.dumps(row)))
+                who = f"{sender}-{number // PER_VISITOR}"
+                session.add(store.SQLEvent(sender_id=who, type_name=row["event"], timestamp=row["timestamp"], data=json.dumps(row)))
         session.commit()
     store.engine.dispose()
     return turns

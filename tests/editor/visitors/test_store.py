@@ -91,7 +91,7 @@ def test_a_conversation_that_is_ended_counts_no_more_though_the_bot_has_yet_to_r
 def test_it_is_read_only(site: Site) -> None:
     site.asks("een", "helpt zink", "not_covered")
     store = site.opened()
-    with store._connected() as connection, pytest.raises(Exception, match="read-?only"):
+    with store._connected() as connection, pytest.raises(Exception, match=r"read-?only"):
         connection.execute("DELETE FROM events")
     store.close()
     assert len(turns(site)) == 1
