@@ -35,7 +35,6 @@ def test_the_editor_deals_with_what_was_asked(browse: Callable[..., Desk], own_e
     desk.page.get_by_label("Passage", exact=True).select_option("migraine-effect")
     desk.button("Toevoegen").click()
     expect(desk.page.get_by_role("alert")).to_contain_text("Haal [naam] weg", timeout=30_000)
-    assert desk.violations() == []
     desk.page.get_by_label("Voorbeeldvraag").fill("helpt vlierbessenstroop bij migraine")
     desk.button("Toevoegen").click()
     expect(desk.page.get_by_role("status")).to_contain_text("Toegevoegd als voorbeeldvraag bij passage migraine-effect.", timeout=60_000)
