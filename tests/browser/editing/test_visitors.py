@@ -37,7 +37,7 @@ def test_the_editor_deals_with_what_was_asked(browse: Callable[..., Desk], own_e
     expect(desk.page.get_by_role("alert")).to_contain_text("Haal [naam] weg", timeout=30_000)
     desk.page.get_by_label("Voorbeeldvraag").fill("helpt vlierbessenstroop bij migraine")
     desk.button("Toevoegen").click()
-    expect(desk.page.get_by_role("status")).to_contain_text("Toegevoegd als voorbeeldvraag bij passage migraine-effect.", timeout=60_000)
+    expect(desk.page.locator("redactie-bezoekers [role=status]")).to_contain_text("Toegevoegd als voorbeeldvraag bij passage migraine-effect.", timeout=60_000)
     assert "helpt vlierbessenstroop bij migraine" in (own_editor.content / "articles" / "magnesium-hersenen.yml").read_text()
     weather = desk.page.get_by_role("article", name="wat voor weer wordt het morgen")
     weather.get_by_role("button", name="Negeren").click()
