@@ -23,7 +23,7 @@ EMPTY_FROM = 6.0
 # How alike two questions are, 0 to 1, is a mix of both; from JOIN on they are one group. Fitted by hand on the questions that may be learned from.
 MEANING, JOIN = 0.55, 0.58
 # Of questions with different words only so many, the most asked, are compared by meaning: the encoder takes some milliseconds each.
-MOST_ENCODED = 1_500
+MOST_ENCODED = 600
 
 Encode = Callable[[Sequence[str]], Vectors]
 

@@ -86,10 +86,11 @@ def overview(found: Sifted, period: Period, decisions: Decisions, catalogue: Cat
         by_text.setdefault(question.text, []).append(question)
     groups = grouped([Asked(text, len(asked)) for text, asked in by_text.items()])
     every = decisions.every()
+    marked = dict(zip(by_text, decisions.marks(bag(text) for text in by_text), strict=True))
     shown: list[tuple[list[str], list[str], list[Question], Decision | None]] = []
     hidden = 0
     for texts in groups:
-        marks = sorted(set(decisions.marks(bag(text) for text in texts)))
+        marks = sorted({marked[text] for text in texts})
         questions = [question for text in texts for question in by_text[text]]
         decision = _about(marks, every)
         left = [question for question in questions if decision is None or question.at > decision.at]

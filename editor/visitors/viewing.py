@@ -37,6 +37,7 @@ class Viewer:
         self._clock = clock
         self._lock = threading.Lock()
         self._seen: tuple[object, Overview] | None = None
+        self._read: tuple[object, Catalogue, Scrubber] | None = None
         self._scrubbed: tuple[object, dict[str, str]] = (None, {})
 
     def view(self, days: int = 90) -> Overview:
@@ -44,6 +45,7 @@ class Viewer:
         days = max(1, min(days, MOST_DAYS))
         with self._lock:
             now = self._clock()
+            self.decisions.marks([])  # makes the key where there is none, before the file's time is looked at
             store = self._open_store()
             try:
                 today = datetime.fromtimestamp(now).date()
@@ -68,8 +70,10 @@ class Viewer:
         return self._clock()
 
     def _made(self, store: Store, contents: object, period: Period, now: float) -> Overview:
-        catalogue = self.catalogue()
-        scrubber = self.scrubber(catalogue)
+        if self._read is None or self._read[0] != contents:
+            catalogue = self.catalogue()
+            self._read = (contents, catalogue, self.scrubber(catalogue))
+        _, catalogue, scrubber = self._read
         known = self._scrubbed[1] if self._scrubbed[0] == contents else {}
         scrubbed: dict[str, str] = {}  # of now only: what was deleted is not kept here either
 
