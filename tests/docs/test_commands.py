@@ -55,7 +55,10 @@ def test_what_a_command_names_exists(shown: Shown) -> None:
     check_words(words_of(shown.command))
 
 
-@pytest.mark.parametrize("command", ["make bestaatniet", "python -m editor ask", "python -m editor compare a b --snel", "rasa tets", "ls", "git comit", "python -m niets"])
+@pytest.mark.parametrize(
+    "command",
+    ["make bestaatniet", "python -m editor ask", "python -m editor compare a b --snel", "rasa tets", "ls", "git comit", "python -m niets"],
+)
 def test_a_command_that_does_not_exist_is_found(command: str) -> None:
     with pytest.raises((AssertionError, SystemExit)):
         check_words(words_of(command))
