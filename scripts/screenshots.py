@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import FloatRect, Page, sync_playwright
 
 from bot.run.spawn import free_port
 from bot.settings import TOP
@@ -24,15 +24,16 @@ from editor.server.spawn import RunningEditor, running_editor
 from tests.browser.chromium import FLAGS, program
 
 ARTICLE = "magnesium-hersenen"
+PASSAGE = 8  # migraine-snelheid, which the handbook changes
 WIDTH, HEIGHT = 1280, 860
 START = 300_000  # milliseconds that the bot may take to start, training included
-FEW_COLOURS = 64  # a page of plain colours looks the same in so many, at a third of the size
+FEW_COLOURS = 256  # a page of plain colours looks the same in so many, at a third of the size
 ASKED = Path(__file__).with_name("screenshots_asked.txt")
 
 
 def article(page: Page, editor: RunningEditor) -> None:
     """A passage with its preview."""
-    page.goto(f"{editor.url}/#/artikel/{ARTICLE}//7")
+    page.goto(f"{editor.url}/#/artikel/{ARTICLE}//{PASSAGE}")
     page.locator("aside li[data-kind=answer]").wait_for()
 
 
@@ -69,10 +70,16 @@ def new_article(page: Page, editor: RunningEditor) -> None:
     page.get_by_role("button", name="Nieuw artikel").click()
 
 
-def published(page: Page, editor: RunningEditor) -> None:
-    """What is live."""
-    page.goto(f"{editor.url}/#/publicatie")
+def learning(page: Page, editor: RunningEditor) -> None:
+    """A new example question is being learnt."""
+    article(page, editor)
     page.locator(".pill[data-state=live]").wait_for(timeout=START)
+    page.get_by_role("button", name="+ vraag toevoegen").click()
+    page.get_by_role("textbox", name="Vraag").last.fill("Na hoeveel tijd werkt magnesium bij migraine?")
+    page.get_by_text("Concept bewaard").wait_for()
+    page.get_by_role("button", name="Opslaan").click()
+    page.goto(f"{editor.url}/#/publicatie")
+    page.locator(".card[data-state=training]").wait_for()
 
 
 def trial(page: Page, editor: RunningEditor) -> None:
@@ -91,7 +98,7 @@ def visitors(page: Page, editor: RunningEditor) -> None:
     for number, line in enumerate(ASKED.read_text(encoding="utf-8").splitlines()):
         ask(page, f"{chat}webhooks/rest/webhook", f"voorbeeld-{number}", line)
     page.goto(f"{editor.url}/#/bezoekers")
-    page.locator("article.card").first.get_by_role("button", name="Hoort bij passage …").click()
+    page.locator("article.card").first.wait_for()
 
 
 def ask(page: Page, address: str, sender: str, question: str) -> None:
@@ -116,7 +123,6 @@ def discard(page: Page, editor: RunningEditor) -> None:
 
 
 PICTURES: dict[str, Callable[[Page, RunningEditor], None]] = {
-    "live": published,
     "artikel": article,
     "fout": mistake,
     "twee-versies": two_versions,
@@ -124,7 +130,12 @@ PICTURES: dict[str, Callable[[Page, RunningEditor], None]] = {
     "nieuw-artikel": new_article,
     "probeer": trial,
     "bezoekers": visitors,
+    "leert": learning,
 }
+
+
+FEW_LINES = ("leert",)  # pictures of which only the top says anything
+LOW: FloatRect = {"x": 0, "y": 0, "width": WIDTH, "height": 320}
 
 
 def shrink(picture: Path) -> None:
@@ -154,7 +165,7 @@ def main() -> None:
             for name, take in PICTURES.items():
                 take(page, editor)
                 page.wait_for_timeout(500)  # whatever moves has come to rest
-                page.screenshot(path=folder / f"{name}.png")
+                page.screenshot(path=folder / f"{name}.png", clip=LOW if name in FEW_LINES else None)
                 shrink(folder / f"{name}.png")
                 print(folder / f"{name}.png")
         browser.close()
