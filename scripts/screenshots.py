@@ -73,7 +73,6 @@ def new_article(page: Page, editor: RunningEditor) -> None:
 def learning(page: Page, editor: RunningEditor) -> None:
     """A new example question is being learnt."""
     article(page, editor)
-    page.locator(".pill[data-state=live]").wait_for(timeout=START)
     page.get_by_role("button", name="+ vraag toevoegen").click()
     page.get_by_role("textbox", name="Vraag").last.fill("Na hoeveel tijd werkt magnesium bij migraine?")
     page.get_by_text("Concept bewaard").wait_for()
@@ -162,6 +161,8 @@ def main() -> None:
         browser = driver.chromium.launch(executable_path=browser_program.path, args=FLAGS, env=browser_program.environment)
         with running_editor(content, Path(made) / "data", bot_port=free_port()) as editor:
             page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, locale="nl-NL", color_scheme="light")
+            page.goto(editor.url)
+            page.locator(".pill[data-state=live]").wait_for(timeout=START)
             for name, take in PICTURES.items():
                 take(page, editor)
                 page.wait_for_timeout(500)  # whatever moves has come to rest
