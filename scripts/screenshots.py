@@ -11,10 +11,11 @@ import argparse
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import FloatRect, Page, sync_playwright
 
 from bot.run.spawn import free_port
 from bot.settings import TOP
@@ -23,19 +24,16 @@ from editor.server.spawn import RunningEditor, running_editor
 from tests.browser.chromium import FLAGS, program
 
 ARTICLE = "magnesium-hersenen"
+PASSAGE = 8  # migraine-snelheid, which the handbook changes
 WIDTH, HEIGHT = 1280, 860
 START = 300_000  # milliseconds that the bot may take to start, training included
-
-
-def list_of_articles(page: Page, editor: RunningEditor) -> None:
-    """The first view."""
-    page.goto(f"{editor.url}/#/")
-    page.locator(".card").first.wait_for()
+FEW_COLOURS = 256  # a page of plain colours looks the same in so many, at a third of the size
+ASKED = Path(__file__).with_name("screenshots_asked.txt")
 
 
 def article(page: Page, editor: RunningEditor) -> None:
     """A passage with its preview."""
-    page.goto(f"{editor.url}/#/artikel/{ARTICLE}//7")
+    page.goto(f"{editor.url}/#/artikel/{ARTICLE}//{PASSAGE}")
     page.locator("aside li[data-kind=answer]").wait_for()
 
 
@@ -66,22 +64,21 @@ def topics(page: Page, editor: RunningEditor) -> None:
     page.get_by_role("button", name="neuroplasticiteit").click()
 
 
-def sources(page: Page, editor: RunningEditor) -> None:
-    """The numbered sources."""
-    page.goto(f"{editor.url}/#/artikel/{ARTICLE}/bronnen")
-    page.get_by_label("Bron 17", exact=True).scroll_into_view_if_needed()
-
-
 def new_article(page: Page, editor: RunningEditor) -> None:
     """The form for a new article."""
     page.goto(f"{editor.url}/#/")
     page.get_by_role("button", name="Nieuw artikel").click()
 
 
-def published(page: Page, editor: RunningEditor) -> None:
-    """What is live."""
+def learning(page: Page, editor: RunningEditor) -> None:
+    """A new example question is being learnt."""
+    article(page, editor)
+    page.get_by_role("button", name="+ vraag toevoegen").click()
+    page.get_by_role("textbox", name="Vraag").last.fill("Na hoeveel tijd werkt magnesium bij migraine?")
+    page.get_by_text("Concept bewaard").wait_for()
+    page.get_by_role("button", name="Opslaan").click()
     page.goto(f"{editor.url}/#/publicatie")
-    page.locator(".pill[data-state=live]").wait_for(timeout=START)
+    page.locator(".card[data-state=training]").wait_for()
 
 
 def trial(page: Page, editor: RunningEditor) -> None:
@@ -91,6 +88,26 @@ def trial(page: Page, editor: RunningEditor) -> None:
     page.locator("button.strong:enabled").wait_for(timeout=START)
     page.get_by_role("button", name="Probeer", exact=True).click()
     page.locator("article redactie-voorbeeld li[data-kind]").wait_for()
+
+
+def visitors(page: Page, editor: RunningEditor) -> None:
+    """What visitors asked, of made-up questions put to the bot beside the page."""
+    page.goto(f"{editor.url}/#/")
+    chat = page.get_by_role("link", name="Open de chat").get_attribute("href", timeout=START)
+    for number, line in enumerate(ASKED.read_text(encoding="utf-8").splitlines()):
+        ask(page, f"{chat}webhooks/rest/webhook", f"voorbeeld-{number}", line)
+    page.goto(f"{editor.url}/#/bezoekers")
+    page.locator("article.card").first.wait_for()
+
+
+def ask(page: Page, address: str, sender: str, question: str) -> None:
+    """Put a question to the bot; one that has only just started may ask for a moment's patience."""
+    for wait in (1, 5, 15, 0):
+        reply = page.request.post(address, data={"sender": sender, "message": question}, timeout=60_000)
+        if reply.ok:
+            return
+        time.sleep(wait)
+    raise RuntimeError(f"the bot did not answer {question!r}: status {reply.status}, {reply.text()[:200]}")
 
 
 def discard(page: Page, editor: RunningEditor) -> None:
@@ -105,16 +122,28 @@ def discard(page: Page, editor: RunningEditor) -> None:
 
 
 PICTURES: dict[str, Callable[[Page, RunningEditor], None]] = {
-    "live": published,
-    "artikelen": list_of_articles,
     "artikel": article,
     "fout": mistake,
     "twee-versies": two_versions,
     "onderwerp": topics,
-    "bronnen": sources,
     "nieuw-artikel": new_article,
     "probeer": trial,
+    "bezoekers": visitors,
+    "leert": learning,
 }
+
+
+FEW_LINES = ("leert",)  # pictures of which only the top says anything
+LOW: FloatRect = {"x": 0, "y": 0, "width": WIDTH, "height": 320}
+
+
+def shrink(picture: Path) -> None:
+    """Make the file small enough to keep in git."""
+    from PIL import Image
+
+    with Image.open(picture) as whole:
+        small = whole.convert("RGB").quantize(FEW_COLOURS, dither=Image.Dither.NONE)
+    small.save(picture, optimize=True)
 
 
 def main() -> None:
@@ -132,10 +161,13 @@ def main() -> None:
         browser = driver.chromium.launch(executable_path=browser_program.path, args=FLAGS, env=browser_program.environment)
         with running_editor(content, Path(made) / "data", bot_port=free_port()) as editor:
             page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, locale="nl-NL", color_scheme="light")
+            page.goto(editor.url)
+            page.locator(".pill[data-state=live]").wait_for(timeout=START)
             for name, take in PICTURES.items():
                 take(page, editor)
                 page.wait_for_timeout(500)  # whatever moves has come to rest
-                page.screenshot(path=folder / f"{name}.png")
+                page.screenshot(path=folder / f"{name}.png", clip=LOW if name in FEW_LINES else None)
+                shrink(folder / f"{name}.png")
                 print(folder / f"{name}.png")
         browser.close()
 

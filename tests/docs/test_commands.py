@@ -55,7 +55,10 @@ def test_what_a_command_names_exists(shown: Shown) -> None:
     check_words(words_of(shown.command))
 
 
-@pytest.mark.parametrize("command", ["make bestaatniet", "python -m editor ask", "python -m editor compare a b --snel", "rasa tets", "ls", "python -m niets"])
+@pytest.mark.parametrize(
+    "command",
+    ["make bestaatniet", "python -m editor ask", "python -m editor compare a b --snel", "rasa tets", "ls", "git comit", "python -m niets"],
+)
 def test_a_command_that_does_not_exist_is_found(command: str) -> None:
     with pytest.raises((AssertionError, SystemExit)):
         check_words(words_of(command))
@@ -76,6 +79,10 @@ def check_words(words: list[str]) -> None:
         from rasa.__main__ import create_argument_parser
 
         create_argument_parser().parse_args(words[1:])
+    elif words[0] == "git":
+        # Git shows a command's usage with -h, and ends with 129 where it has that command.
+        known_to_git = subprocess.run(["git", words[1], "-h"], cwd=TOP, capture_output=True, check=False).returncode
+        assert known_to_git in (0, 129), f"git has no command {words[1]!r}"
     else:
         assert words == [".", ".venv/bin/activate"], f"say in this test how to check {words[0]!r}"
 
