@@ -77,7 +77,13 @@ class Targets:
                     topics, leaning = topics + more, True
         if topics and not strangers and not reading.names("own"):
             strangers = _other_subject(origin, reading)
+        if not strangers and _of_two(origin):
+            topics = tuple(dict.fromkeys((*self._second_substance(reading), *topics)))
         return part, topics, strangers, leaning
+
+    def _second_substance(self, reading: Reading) -> tuple[str, ...]:
+        """What "die twee" stands for beside the article's own substance: a substance that the article has a passage about."""
+        return tuple(topic for topic in names(reading.names("topic")) if reading.names("own") and self._shelf.is_substance(topic))
 
     def _strangers(self, part: Part) -> tuple[Mention, ...]:
         """What the part names that no article is about; everyday words only where the thing that is asked about stands."""
@@ -103,6 +109,11 @@ class Targets:
         if self._shelf.general(topic):
             return True
         return self._shelf.is_substance(topic) and any(topic in item.passage.about and item.passage.aspect != "combination" for item in self._shelf.items)
+
+
+def _of_two(part: Part) -> bool:
+    """ "Hebben die twee elkaar nodig": about two things that were named before."""
+    return any(word.text in ("twee", "beide", "beiden", "allebei", "elkaar", "mekaar", "alletwee", "tweeen") for word in part.words)
 
 
 def _with_it(part: Part) -> bool:
