@@ -97,7 +97,7 @@ def visitors(page: Page, editor: RunningEditor) -> None:
     for number, line in enumerate(ASKED.read_text(encoding="utf-8").splitlines()):
         ask(page, f"{chat}webhooks/rest/webhook", f"voorbeeld-{number}", line)
     page.goto(f"{editor.url}/#/bezoekers")
-    page.locator("article.card").first.wait_for()
+    page.locator("li.group").first.wait_for()
 
 
 def ask(page: Page, address: str, sender: str, question: str) -> None:

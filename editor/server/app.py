@@ -21,7 +21,7 @@ from editor.server.routes.pages import pages
 from editor.server.routes.preview import previews
 from editor.server.routes.publications import publications
 from editor.server.routes.trials import trials
-from editor.server.visitors import visitors
+from editor.server.routes.visitors import visitors
 
 BLUEPRINTS = (pages, articles, previews, trials, histories, publications, visitors, events)
 

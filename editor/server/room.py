@@ -16,8 +16,8 @@ from editor.server.checking import SlowChecks
 from editor.server.desk import Desk, Refused
 from editor.server.publication import publication
 from editor.server.trial_room import TrialRoom
+from editor.server.visitor_room import VisitorRoom
 from editor.server.watching import Watch
-from editor.visitors.viewing import Viewer
 
 Result = TypeVar("Result")
 
@@ -33,14 +33,14 @@ class Room:
     trial: TrialRoom = field(init=False)
     watch: Watch = field(init=False)
     slow: SlowChecks = field(init=False)
-    visitors: Viewer = field(init=False)
+    visitors: VisitorRoom = field(init=False)
 
     def __post_init__(self) -> None:
         self.desk = Desk(self.content, self.work)
         self.trial = TrialRoom(self.desk)
         self.watch = Watch(self.look)
         self.slow = SlowChecks()
-        self.visitors = Viewer(self.content, self.work)
+        self.visitors = VisitorRoom(self.content, self.work)
         self._stamps: dict[str, tuple[Any, str]] = {}
 
     def look(self) -> dict[str, Any]:

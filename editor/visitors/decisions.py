@@ -1,6 +1,6 @@
-"""What the editor decided about groups of questions. Kept without a word that a visitor typed: a group is known again by keyed hashes of its words.
+"""What editors decided about groups of questions, in var/redactie/bezoekers.json. It holds no text of a visitor.
 
-    var/redactie/bezoekers.json
+A question is named by a hash with a secret of this checkout (`bezoekers-geheim`), so that it can be known again and not be read back.
 """
 
 from __future__ import annotations
@@ -8,119 +8,95 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+import os
 import secrets
-import threading
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from editor import files
 
-Deed = Literal["passage", "niet-behandeld", "negeren"]
-DEEDS: tuple[Deed, ...] = ("passage", "niet-behandeld", "negeren")
-FILE = "bezoekers.json"
-# A group that is hidden comes back when it was asked, since then, so many times and so many times as often as before.
-CLEARLY, AT_LEAST = 2, 5
+Action = Literal["passage", "not_covered", "ignore"]
+FILE, SECRET = "bezoekers.json", "bezoekers-geheim"
+CLEARLY_MORE = 5  # a decided group is shown again when it was asked as often again as until then, and at least so many times
 
 
 @dataclass(frozen=True)
 class Decision:
-    """One decision. `marks` are hashes of the group's questions, `at` is seconds since 1970, `times` how often the group had been asked by then.
+    """`at`: seconds since 1970; `count`: how often it had been asked; `where`: the passage, or the list and the name; `questions`: hashes."""
 
-    `target` is the passage ("artikel/passage") or the list that was added to: the site's own words.
-    """
-
-    deed: Deed
-    marks: list[str]
+    action: Action
     at: float
-    times: int
-    target: str = ""
+    count: int
+    where: str
+    questions: tuple[str, ...]
 
-
-@dataclass
-class _Kept:
-    key: str
-    decisions: list[Decision] = field(default_factory=list)
+    def hides(self, asked_since: int) -> bool:
+        """Whether a group that was asked so many times since is still settled."""
+        return asked_since < max(CLEARLY_MORE, self.count)
 
 
 class Decisions:
-    """The decisions in a folder; may be used from several threads and processes.
-
-    Raises:
-        ValueError: from every method, where the file is not what this module writes.
-    """
+    """The decisions of one checkout; each call reads the file, so that two programs may use it."""
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / FILE
-        self._lock = threading.Lock()
+        self._secret_path = folder / SECRET
+        self._secret: bytes | None = None
 
-    def marks(self, bags: Iterable[Sequence[str]]) -> list[str]:
-        """The hashes of several questions."""
-        key = self._key()
-        return [self._mark(key, words) for words in bags]
-
-    def every(self) -> list[Decision]:
+    def all(self) -> list[Decision]:
         """All decisions, oldest first."""
-        return self._read()[0].decisions
+        try:
+            stored = json.loads(files.read(self._path).text)
+        except FileNotFoundError:
+            return []
+        return [Decision(**{**decision, "questions": tuple(decision["questions"])}) for decision in stored]
 
     def add(self, decision: Decision) -> None:
-        """Keep a decision, whole or not at all; a second writer at the same moment is waited for."""
-        self._change(lambda decisions: [*decisions, decision])
+        """Write down a decision. Two programs at once both get theirs in."""
+        self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        while True:
+            try:
+                version: str | None = files.read(self._path).version
+            except FileNotFoundError:
+                version = None
+            decided = [*self.all(), decision]
+            try:
+                files.save(self._path, json.dumps([asdict(one) for one in decided], indent=1) + "\n", version)
+                return
+            except files.Conflict:
+                continue
 
-    def take_back(self, marks: Iterable[str]) -> None:
-        """Forget the decisions about any of these questions, so that their group is shown again."""
-        gone = set(marks)
-        self._change(lambda decisions: [one for one in decisions if not gone & set(one.marks)])
+    def undo(self, questions: Iterable[str]) -> bool:
+        """Take back the decisions about these questions (hashes); False where there were none."""
+        gone = set(questions)
+        while True:
+            try:
+                stored = files.read(self._path)
+            except FileNotFoundError:
+                return False
+            decided = self.all()
+            left = [one for one in decided if not gone & set(one.questions)]
+            try:
+                files.save(self._path, json.dumps([asdict(one) for one in left], indent=1) + "\n", stored.version)
+                return len(left) < len(decided)
+            except files.Conflict:
+                continue
 
-    def _change(self, how: Any) -> None:
-        with self._lock:
-            for _ in range(20):
-                kept, version = self._read()
-                try:
-                    self._write(_Kept(kept.key, how(kept.decisions)), version)
-                    return
-                except files.Conflict:
-                    continue
-            raise ValueError(f"{self._path}: het bestand verandert steeds. Probeer het opnieuw.")
+    def hashed(self, key: str) -> str:
+        """The name of a question in the decisions."""
+        if self._secret is None:
+            self._secret = self._read_secret()
+        return hmac.new(self._secret, key.encode(), hashlib.sha256).hexdigest()[:32]
 
-    def _key(self) -> str:
-        """The key of the hashes; written at once where there is none, so that it stays the same."""
-        with self._lock:
-            kept, version = self._read()
-            if version is None:
-                try:
-                    self._write(kept, None)
-                except files.Conflict:
-                    kept, _ = self._read()
-            return kept.key
-
-    def _write(self, kept: _Kept, version: str | None) -> None:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        files.save(self._path, json.dumps(asdict(kept), indent=1), version)
-
-    def _read(self) -> tuple[_Kept, str | None]:
+    def _read_secret(self) -> bytes:
+        self._secret_path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         try:
-            stored = files.read(self._path)
-        except FileNotFoundError:
-            return _Kept(secrets.token_hex(16)), None
-        try:
-            data: Mapping[str, Any] = json.loads(stored.text)
-            return _Kept(str(data["key"]), [Decision(**one) for one in data["decisions"]]), stored.version
-        except (ValueError, TypeError, KeyError) as error:
-            found = f"gevonden: iets anders dan beslissingen ({type(error).__name__})"
-            raise ValueError(f"{self._path}: {found}; verwacht: wat deze pagina schreef. Zet het bestand opzij, dan begint u opnieuw.") from None
-
-    @staticmethod
-    def _mark(key: str, words: Sequence[str]) -> str:
-        return hmac.new(bytes.fromhex(key), "\n".join(words).encode(), hashlib.sha256).hexdigest()[:20]
-
-
-def hides(decision: Decision, since: int) -> bool:
-    """Whether a group stays hidden after a decision, asked `since` times after it.
-
-    After "hoort bij passage" the bot should answer; what still goes wrong is shown again.
-    """
-    if decision.deed == "passage":
-        return since == 0
-    return since < max(AT_LEAST, CLEARLY * decision.times)
+            handle = os.open(self._secret_path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            return self._secret_path.read_bytes()
+        with os.fdopen(handle, "wb") as file:
+            made = secrets.token_bytes(32)
+            file.write(made)
+        return made

@@ -1,119 +1,103 @@
-"""Puts questions that ask the same together, by the words they share and by what they mean.
+"""Puts alike questions together: by meaning (sentence vectors) and by the rarer words that they share.
 
-Deterministic: the same questions give the same groups, in whatever order they come.
+The oldest question of a group is its leader, and a question joins the group whose leader it is most like. So new questions never change
+the groups there are, and the same questions always give the same groups.
 """
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
+from bot.articles import Catalogue
+from bot.language.everyday import is_everyday
+from bot.language.reading import Reading
 from bot.language.spelling import frequency, lemma
-from bot.language.words import split
-from bot.nlu.encoder import Vectors, encode
-from editor.visitors.scrubbing.scrubber import PLACEHOLDER
+from bot.language.words import readable, split
+from bot.nlu.encoder import Vectors
 
-# Zipf frequency from which a word says nothing about the subject ("kan", "dan").
-EMPTY_FROM = 6.0
-# How alike two questions are, 0 to 1, is a mix of both; from JOIN on they are one group. Fitted by hand on the questions that may be learned from.
-MEANING, JOIN = 0.55, 0.58
-# Of questions with different words only so many, the most asked, are compared by meaning: the encoder takes some milliseconds each.
-MOST_ENCODED = 600
-
-Encode = Callable[[Sequence[str]], Vectors]
+# Fitted on the questions in tests/questions that may be learned from; the figures: python -m editor.visitors.bench --groups
+ALIKE = 0.55
+WEIGHT_OF_MEANING = 0.5
+_COMMONEST = 8.0  # Zipf frequency (log10 of uses per 10^9 words) of the commonest word
 
 
 @dataclass(frozen=True)
-class Asked:
-    """A question in scrubbed words with how often it was asked."""
+class Question:
+    """A sentence and its key: what sentences that differ only in capitals, accents and signs have in common.
 
+    `names`: what it names by the content (see `named`). Of two questions that each name something the other does not, neither is the other.
+    """
+
+    key: str
     text: str
-    times: int
+    names: frozenset[str] = frozenset()
 
 
-def bag(text: str) -> tuple[str, ...]:
-    """The words that carry a question, plain, by lemma, in order of the alphabet; all of its words where none does."""
-    words = [word.text for word in split(PLACEHOLDER.sub(" ", text))]
-    carrying = {_lemma(word) for word in words if not word.isdigit() and frequency(word) < EMPTY_FROM}
-    return tuple(sorted(carrying or set(words)))
+def substance_words(catalogue: Catalogue) -> frozenset[str]:
+    """The words for what the articles are about."""
+    names = (name for article in catalogue.articles.values() for name in (article.substance.name, *article.substance.synonyms))
+    return frozenset(word for name in names for word in key_of(name).split())
 
 
-def grouped(asked: Sequence[Asked], encoder: Encode | None = None) -> list[list[str]]:
-    """The texts in groups, each with its most asked text first; the most asked group first."""
-    if not asked:
+def named(reading: Reading) -> frozenset[str]:
+    """What a message names, covered or not, and words in the place of a name that nothing accounts for."""
+    mentions = reading.names("topic", "substance", "form", "medicine", "treatment", "complaint")
+    return frozenset([mention.value for mention in mentions if not mention.weak] + [word for part in reading.parts for word in part.unknown])
+
+
+def key_of(text: str) -> str:
+    """The plain words of a sentence."""
+    return " ".join(word.text for word in split(readable(text)))
+
+
+def groups(questions: Sequence[Question], vectors: Callable[[Sequence[str]], Vectors], common: AbstractSet[str] = frozenset()) -> list[list[int]]:
+    """The groups, as places in `questions`, which come oldest first and have different keys. Each group begins with its leader.
+
+    `vectors` gives unit vectors of texts, shape (len(texts), dimensions). `common`: plain words that nearly all questions have, such as the
+    substance that the articles are about; sharing one says nothing.
+    """
+    if not questions:
         return []
-    bags = _by_bag(asked)
-    leaders = [max(members, key=lambda one: (one.times, -len(one.text), one.text)) for members in bags]
-    compared = len(leaders[:MOST_ENCODED])
-    vectors = (encoder or encoded)([leader.text for leader in leaders[:compared]])
-    shares = _shares([set(bag(members[0].text)) for members in bags])
-    groups: list[list[int]] = []
-    for place in range(len(bags)):
-        home = _home(place, groups, vectors, shares) if place < compared else None
-        groups[home].append(place) if home is not None else groups.append([place])
-    found = [[one for place in group for one in bags[place]] for group in groups]
-    found.sort(key=lambda group: (-sum(one.times for one in group), group[0].text))
-    return [[one.text for one in sorted(group, key=lambda one: (-one.times, len(one.text), one.text))] for group in found]
-
-
-def _by_bag(asked: Sequence[Asked]) -> list[list[Asked]]:
-    """Questions with the same words together, the most asked first."""
-    bags: dict[tuple[str, ...], list[Asked]] = {}
-    for one in sorted(asked, key=lambda one: (-one.times, one.text)):
-        bags.setdefault(bag(one.text), []).append(one)
-    return sorted(bags.values(), key=lambda members: (-sum(one.times for one in members), members[0].text))
-
-
-def _home(place: int, groups: list[list[int]], vectors: Vectors, shares: Callable[[int, int], float]) -> int | None:
-    """The group whose first question is most like this one, None where none is alike enough. Only with the first: no chains from one subject to another."""
-    if not groups:
-        return None
-    firsts = [group[0] for group in groups]
-    close = np.clip(vectors[firsts] @ vectors[place], 0.0, 1.0)
-    best, found = JOIN, None
-    # Where no word is shared, meaning alone cannot reach JOIN unless it is very close.
-    for number in np.flatnonzero(close * MEANING + (1 - MEANING) >= JOIN):
-        alike = MEANING * float(close[number]) + (1 - MEANING) * shares(firsts[number], place)
-        if alike > best:
-            best, found = alike, int(number)
+    meaning = vectors([question.text for question in questions])
+    words = [telling_words(question.key, common) for question in questions]
+    found: list[list[int]] = []
+    leaders = np.zeros((len(questions), meaning.shape[1]), dtype=np.float32)
+    for place in range(len(questions)):
+        likest, most = -1, ALIKE
+        if found:
+            near = leaders[: len(found)] @ meaning[place]
+            # Shared words add at most the other half, so most leaders need no further look.
+            for number in np.flatnonzero(WEIGHT_OF_MEANING * near + 1 - WEIGHT_OF_MEANING >= ALIKE):
+                alike = WEIGHT_OF_MEANING * float(near[number]) + (1 - WEIGHT_OF_MEANING) * _shared(words[place], words[found[number][0]])
+                leader = questions[found[number][0]]
+                if alike > most and not (leader.names - questions[place].names and questions[place].names - leader.names):
+                    likest, most = int(number), alike
+        if likest >= 0:
+            found[likest].append(place)
+        else:
+            leaders[len(found)] = meaning[place]
+            found.append([place])
     return found
 
 
-def _shares(bags: list[set[str]]) -> Callable[[int, int], float]:
-    """How much two bags share, 0 to 1, where a word that many questions have counts little ("magnesium")."""
-    seen = Counter(word for words in bags for word in words)
-    weight = {word: math.log(1 + len(bags) / count) for word, count in seen.items()}
-
-    def shared(one: int, other: int) -> float:
-        both, either = bags[one] & bags[other], bags[one] | bags[other]
-        return sum(weight[word] for word in both) / (sum(weight[word] for word in either) or 1.0)
-
-    return shared
+def telling_words(key: str, common: AbstractSet[str] = frozenset()) -> frozenset[str]:
+    """The words of a key that say what it is about, as their dictionary forms; all of its words where none does."""
+    words = key.split()
+    telling = frozenset(lemma(word) for word in words if not is_everyday(word) and word not in common)
+    return telling or frozenset(words)
 
 
-def encoded(texts: Sequence[str]) -> Vectors:
-    """Vectors of texts, remembered until `forget_all_but`."""
-    missing = [text for text in dict.fromkeys(texts) if text not in _known]
-    if missing:
-        _known.update(zip(missing, encode([PLACEHOLDER.sub(" ", text) for text in missing]), strict=True))
-    return np.stack([_known[text] for text in texts]) if texts else np.zeros((0, 512), dtype=np.float32)
-
-
-def forget_all_but(texts: Iterable[str]) -> None:
-    """Forget the vectors of other texts: of a deleted conversation nothing stays, in memory either."""
-    kept = set(texts)
-    for text in [text for text in _known if text not in kept]:
-        del _known[text]
-
-
-_known: dict[str, Vectors] = {}
+def _shared(one: frozenset[str], other: frozenset[str]) -> float:
+    """How much of their words two questions share, 0 to 1. A word that is rarer in Dutch counts more: that stays the same whatever else is asked."""
+    together = sum(map(_weight, one | other))
+    return sum(map(_weight, one & other)) / together if together else 0.0
 
 
 @lru_cache(maxsize=50_000)
-def _lemma(word: str) -> str:
-    return lemma(word)
+def _weight(word: str) -> float:
+    return max(1.0, _COMMONEST - frequency(word))

@@ -27,13 +27,17 @@ class NoStore(Exception):
 
 @dataclass(frozen=True)
 class Turn:
-    """One message of a visitor and what it got. `at` is seconds since 1970; `session` counts per sender."""
+    """One message of a visitor and what it got.
+
+    `at` is seconds since 1970, `danger` holds the chances that were stored with it, `session` counts per sender.
+    """
 
     sender: str
     session: int
     at: float
     text: str
     intent: str
+    danger: dict[str, float]
     kind: str
     thumb_down: bool
 
@@ -74,9 +78,7 @@ class Store:
         kind = (named.type or "").lower() if named else ""
         if named is None or not (kind == "sql" or kind.endswith("boundedtrackerstore")):
             found = named.type if named else "niets"
-            raise NoStore(
-                f"endpoints.yml: tracker_store: gevonden: {found}; verwacht: bot.tracker_store.BoundedTrackerStore of SQL. Alleen die kan worden gelezen."
-            )
+            raise NoStore(f"endpoints.yml: tracker_store: gevonden: {found}; verwacht: bot.tracker_store.BoundedTrackerStore of SQL. Zet daar een database.")
         settings = {key: value for key, value in named.kwargs.items() if key in ("dialect", "port", "db", "username", "password", "query")}
         if kind != "sql" and not named.url:
             return cls(own, book)
@@ -93,7 +95,7 @@ class Store:
 
     def turns(self, since: float = 0.0) -> Iterator[Turn]:
         """Visitors' turns from `since` (seconds since 1970) on, conversation by conversation. Raises NoStore where the database cannot be read."""
-        down, ended = self._thumbs_down(), self._ended()
+        down = self._thumbs_down()
         with self._connected() as connection:
             if connection is None:
                 return
@@ -102,7 +104,7 @@ class Store:
                 "AND sender_id NOT LIKE :health ORDER BY sender_id, id"
             ).bindparams(sa.bindparam("kinds", expanding=True))
             rows = connection.execution_options(stream_results=True).execute(query, {"kinds": list(_EVENTS), "since": since, "health": _HEALTH})
-            yield from _turns((row for row in _fetched(rows) if row.sender_id not in ended), down)
+            yield from _turns(_fetched(rows), down)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -112,15 +114,11 @@ class Store:
         return _Connection(self._engine, self._file)
 
     def _thumbs_stamp(self) -> tuple[Any, ...]:
-        rows = self._book("SELECT COUNT(*), MAX(rated_at), SUM(rated_at), (SELECT COUNT(*) FROM ended) FROM turns WHERE rating = 'down'")
+        rows = self._book("SELECT COUNT(*), MAX(rated_at), SUM(rated_at) FROM turns WHERE rating = 'down'")
         return tuple(rows[0]) if rows else ()
 
     def _thumbs_down(self) -> set[tuple[str, str]]:
         return {(sender, message) for sender, message in self._book("SELECT sender_id, message_id FROM turns WHERE rating = 'down'")}
-
-    def _ended(self) -> set[str]:
-        """Conversations that the visitor deleted; the bot's own removal may still wait for a turn in hand."""
-        return {sender for (sender,) in self._book("SELECT sender_id FROM ended")}
 
     def _book(self, query: str) -> list[tuple[Any, ...]]:
         if not self._turn_book.exists():
@@ -153,8 +151,8 @@ class _Connection:
         except sa.exc.SQLAlchemyError as error:
             if self._open is not None:
                 self._open.close()
-            what = f"De database met gesprekken kon niet worden gelezen ({type(error).__name__})."
-            raise NoStore(f"{what} Loopt zij, en klopt tracker_store in endpoints.yml?") from None
+            reason = f"De database met gesprekken kon niet worden gelezen ({type(error).__name__})."
+            raise NoStore(f"{reason} Loopt zij, en klopt tracker_store in endpoints.yml?") from None
         return self._open if there else None
 
     def __exit__(self, *_: object) -> None:
@@ -188,9 +186,10 @@ def _turns(rows: Iterator[Any], down: set[tuple[str, str]]) -> Iterator[Turn]:
 
 def _turn(sender: str, session: int, said: dict[str, Any], kind: str, down: set[tuple[str, str]]) -> Turn:
     parsed = said.get("parse_data") or {}
+    danger = {name: float(chance) for name, chance in (parsed.get("danger") or {}).items()}
     intent = str((parsed.get("intent") or {}).get("name") or "")
     thumb = (sender, str(said.get("message_id"))) in down
-    return Turn(sender, session, float(said.get("timestamp") or 0.0), said["text"], intent, kind, thumb)
+    return Turn(sender, session, float(said.get("timestamp") or 0.0), said["text"], intent, danger, kind, thumb)
 
 
 def days_ago(days: int, now: float) -> float:

@@ -20,6 +20,6 @@ export const VIEWS: View[] = [
   { path: '', name: 'Artikelen', show: () => html`<redactie-artikelen></redactie-artikelen>` },
   { path: 'artikel', name: '', show: ([slug = '', tab = '', place = '']) => html`<redactie-artikel .slug=${slug} .tab=${tab} .place=${place}></redactie-artikel>` },
   { path: 'probeer', name: 'Probeer een vraag', show: () => html`<redactie-proef></redactie-proef>` },
-  { path: 'bezoekers', name: 'Bezoekers', show: () => html`<redactie-bezoekers></redactie-bezoekers>` },
+  { path: 'bezoekers', name: 'Wat bezoekers vroegen', show: () => html`<redactie-bezoekers></redactie-bezoekers>` },
   { path: 'publicatie', name: 'Wat is live', show: () => html`<redactie-publicatie></redactie-publicatie>` },
 ];

@@ -1,6 +1,6 @@
 """Names of persons and towns, also as people type them in a chat: without capitals, in Dutch and Flemish.
 
-A word is a name by what stands before it ("mijn dochter sanne"), or because it is a first name and no word.
+deduce looks for capitals. Here a word is a name by what stands before it ("mijn dochter sanne"), or because it is a first name and no word.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ _TOKEN = re.compile(r"\[[a-z-]+\]|[^\W\d_][^\W\d_'’-]*(?:['’-][^\W\d_]+)*|['
 # Zipf frequencies (log10 of uses per 10^9 words) from which a word without a capital is too common to be a name.
 COMMON_AFTER_RELATIVE = 5.3
 COMMON_ALONE = 4.4
-_PREFIXES = frozenset("van de den der el al ben von vande vanden vander".split())  # before a capital: of a surname
 _END = re.compile(r"[.?!:\n]")
 _INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\.\s?){1,4}(?=(?:(?:van|de|den|der|ten|ter|el)\s)*[A-Z][a-z]+)")
 
@@ -64,8 +63,7 @@ class Names:
         """Where a name that starts here ends (the place after it), and of what it is; `place` where none starts."""
         token = tokens[place]
         never = token.form in words()["nooit"] or token.text.startswith("[") or token.text.isdigit()
-        # "mijn zoon de Vries" is rare; "familie van den Berg" is not.
-        if never and not (token.form in words()["tussen"] and place and self._strong(tokens, place, text)):
+        if never and not (token.form in words()["tussen"] and place and self._strong(tokens, place, text)):  # "familie van den Berg"
             return place, ""
         if self._of_illness(tokens, place):
             return place, ""
@@ -90,7 +88,9 @@ class Names:
                 return True
             return (form in first_names() or form in surnames()) and frequency(form) < COMMON_AFTER_RELATIVE and not _inflected(form)
         if form not in first_names() and "-" not in form:
-            return self._lone_surname(tokens, place) or (place > 0 and self._unlisted(tokens, place, text))
+            # "oma Jopie": nothing else has a capital there
+            unlisted = token.capital and not token.text.isupper() and form not in self._health and not _is_word(form)
+            return self._lone_surname(tokens, place) or bool(unlisted and place and self._relative(tokens, place, text))
         if not all(part in first_names() for part in form.split("-")):
             return False
         if place and self._relative(tokens, place, text):
@@ -112,13 +112,6 @@ class Names:
         """A surname with a capital in the middle of a sentence, which is no word and nothing of health."""
         token = tokens[place]
         return token.capital and not token.opens and token.form in surnames() and token.form not in self._health and not _is_word(token.form)
-
-    def _unlisted(self, tokens: list[_Token], place: int, text: str) -> bool:
-        """A capital after a relative, on something that is no word: "oma Jopie"."""
-        token = tokens[place]
-        if not (token.capital and tokens[place - 1].form in words()["verwanten"]) or token.text.isupper():
-            return False
-        return token.form not in self._health and not _is_word(token.form) and not _far(text, tokens[place - 1].end, token.start, sentence_end_counts=True)
 
     def _strong(self, tokens: list[_Token], place: int, text: str) -> bool:
         """Whether what stands before says that a name follows."""
@@ -161,7 +154,7 @@ class Names:
                 last = tokens[after]
                 # "Sanne in Leuven" and "Jan van 12" are not surnames.
                 town = tokens[end].form in words()["voor_plaats"] and last.form in places()
-                if town or not self._surname_after(tokens[end], last, after - end):
+                if town or not (self._surname_after(last, after - end) or (last.capital and tokens[end].form in words()["tussen_zeker"])):
                     break
                 if last.form in self._health and not last.capital:
                     break
@@ -176,15 +169,11 @@ class Names:
             break
         return end
 
-    def _surname_after(self, prefix: _Token, last: _Token, length: int) -> bool:
-        """Whether `last` is a surname after a prefix of `length` words, such as "van der"."""
-        if last.capital and prefix.form in _PREFIXES:
-            return True
-        clear = last.capital or not _is_word(last.form) or length > 1 or self._strongly_surname(last)
-        return last.form in surnames() and last.form not in words()["nooit"] and clear
-
-    def _strongly_surname(self, token: _Token) -> bool:
-        return token.form in words()["achternamen"]
+    def _surname_after(self, token: _Token, prefixes: int) -> bool:
+        """Whether this is a surname, behind so many words like "van" and "de"."""
+        if token.form not in surnames() or token.form in words()["nooit"]:
+            return False
+        return token.capital or prefixes > 1 or not _is_word(token.form) or token.form in words()["achternamen"]
 
     def _town(self, tokens: list[_Token], place: int) -> int:
         """The place after a town that starts here, `place` where there is none."""

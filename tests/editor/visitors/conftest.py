@@ -1,136 +1,95 @@
-"""A tracker store as the bot itself writes it, in SQLite and in PostgreSQL, with the widget's book of turns beside it."""
+"""A tracker store that the bot's own code writes to, and a look at it. What visitors say here is made up."""
 
 from __future__ import annotations
 
 import asyncio
-import os
 import shutil
-import subprocess
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, BotUttered, Event, SessionStarted, UserUttered
-from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.channels.feedback import TURNS_FILE
+from bot import library
 from bot.channels.turns import TurnBook
 from bot.settings import TOP
 from bot.tracker_store import BoundedTrackerStore
+from editor.visitors.decisions import Decisions
+from editor.visitors.overview import Visitors
 from editor.visitors.store import Store
-from editor.visitors.viewing import Viewer
 
-DOMAIN = Domain.from_yaml('{version: "3.1", intents: [ask, out_of_scope, suicide, stroke_now, acute_danger]}')
-DAY = 86_400
-NOW = 1_790_000_000.0  # 21 september 2026
+NOW = 1_764_000_000.0  # a Monday in November 2025
+DAY = 24 * 3600
 
 
 class Site:
-    """A site with visitors. Times are in days before `now`."""
+    """Visitors who talk with the bot: what is said is put in the store as Rasa puts it, and thumbs in the widget's book."""
 
-    def __init__(self, url: str, folder: Path, now: float = NOW) -> None:
-        self.now = now
-        self.url = url
+    def __init__(self, folder: Path, url: str, content: Path) -> None:
         self.folder = folder
-        self.store = BoundedTrackerStore(DOMAIN, host=url)
-        with self.store.session_scope() as session:
-            session.query(BoundedTrackerStore.SQLEvent).delete()
-            session.commit()
-        self.book = TurnBook(folder / TURNS_FILE, clock=lambda: now)
-        self._ids = 0
+        self.url = url
+        self.content = content
+        self.clock = NOW
+        self.tracker_store = BoundedTrackerStore(Domain.empty(), host=url)
+        self.book = TurnBook(folder / "widget.db", lambda: self.clock)
+        self.visitors = self.looking()
 
-    def asks(self, sender: str, text: str, kind: str, days: float = 1.0, intent: str = "ask", channel: str = "web", thumb: str | None = None) -> None:
-        """One turn: what was typed, and what kind of reply it got."""
-        at, message = self._moment(days), f"bericht-{self._ids}"
-        said = UserUttered(text, {"name": intent, "confidence": 1.0}, timestamp=at, input_channel=channel, message_id=message)
-        replies = [BotUttered("antwoord", {"custom": {"kind": kind}}, timestamp=at + 0.1), ActionExecuted("action_listen", timestamp=at + 0.2)]
-        self.events(sender, [said, *replies])
-        self.book.claim(sender, message, text)
+    def looking(self) -> Visitors:
+        """Somebody who looks anew, as after a restart."""
+        store = Store(self.url, self.folder / "widget.db")
+        return Visitors(store, Decisions(self.folder / "redactie"), _library, self.content / "niet-behandeld", lambda: self.clock)
+
+    def says(
+        self, text: str, kind: str = "not_covered", sender: str = "", at: float = NOW - 60, intent: str = "ask", danger: float = 0.0, channel: str = "rest",
+        thumb: str | None = None, new_session: bool = True,
+    ) -> str:
+        """One turn; the sender's name is given back."""
+        sender = sender or f"visitor-{hash((text, at)) & 0xFFFFFF:x}"
+        message = f"m-{at}-{text[:8]}"
+        parsed = {"intent": {"name": intent, "confidence": 0.9}, "entities": [], "danger": {"suicide": danger, "stroke_now": 0.0, "acute_danger": 0.0}}
+        events: list[Event] = [ActionExecuted("action_session_start", timestamp=at), SessionStarted(timestamp=at)] if new_session else []
+        events += [
+            ActionExecuted("action_listen", timestamp=at),
+            UserUttered(text, {"name": intent, "confidence": 0.9}, parse_data=parsed, timestamp=at, input_channel=channel, message_id=message),
+            BotUttered("Tekst.", {"custom": {"kind": kind}}, timestamp=at),
+        ]
+        _in_thread(self._add(sender, events))
         if thumb:
+            self.book.claim(sender, message, text)
             self.book.rate(sender, message, thumb, None)
+        return sender
 
-    def begins(self, sender: str, days: float = 1.0) -> None:
-        """A new session."""
-        at = self._moment(days)
-        self.events(sender, [ActionExecuted("action_session_start", timestamp=at), SessionStarted(timestamp=at + 0.1)])
+    async def _add(self, sender: str, events: list[Event]) -> None:
+        tracker = await self.tracker_store.get_or_create_tracker(sender, append_action_listen=False)
+        for event in events:
+            tracker.update(event)
+        await self.tracker_store.save(tracker)
 
-    def _moment(self, days: float) -> float:
-        """Each a second after the one before: the store knows events by their time."""
-        self._ids += 1
-        return self.now - days * DAY + self._ids
+    def forget(self, sender: str) -> None:
+        """What the widget does when the visitor deletes the conversation."""
+        self.book.end(sender, int(self.clock) + DAY)
+        _in_thread(self.tracker_store.delete(sender))
 
-    def events(self, sender: str, events: list[Event]) -> None:
-        """Save events as Rasa does."""
-
-        async def save() -> None:
-            tracker: DialogueStateTracker = await self.store.get_or_create_tracker(sender, append_action_listen=False)
-            for event in events:
-                tracker.update(event)
-            await self.store.save(tracker)
-
-        asyncio.run(save())
-
-    def deletes(self, sender: str) -> None:
-        """What the widget does when a visitor deletes the conversation."""
-        self.book.end(sender, int(NOW) + DAY)
-        asyncio.run(self.store.delete(sender))
-
-    def opened(self) -> Store:
-        """The store as the editor reads it."""
-        return Store(self.url, self.folder / TURNS_FILE)
+    def texts(self, days: int = 30) -> list[str]:
+        """All that can be read in the look."""
+        return [sentence.text for group in self.visitors.look(days).groups for sentence in group.sentences]
 
     def close(self) -> None:
-        self.store.engine.dispose()
+        self.tracker_store.engine.dispose()
         self.book.close()
 
 
-_SERVER = """
-import sys, pgserver
-server = pgserver.get_server(sys.argv[1], cleanup_mode="stop")
-print(server.get_uri(), flush=True)
-sys.stdin.read()
-"""
+def _in_thread(work: Coroutine[Any, Any, Any]) -> None:
+    """Run in a thread: Playwright has an event loop in that of the tests."""
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, work).result()
 
 
-@pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a PostgreSQL of the tests' own, in a process of its own. PostgreSQL refuses root; pgserver then runs it as a user that it makes."""
-    folder = Path(f"/tmp/klachtwijzer-postgres-{os.getpid()}")  # noqa: S108  pgserver's own user must be able to reach it, and a socket's path is short
-    errors = (tmp_path_factory.mktemp("postgres") / "log").open("w+")
-    process = subprocess.Popen([sys.executable, "-c", _SERVER, str(folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, text=True)
-    assert process.stdin is not None
-    assert process.stdout is not None
-    try:
-        uri = process.stdout.readline().strip()
-        if not uri:
-            errors.seek(0)
-            pytest.skip(f"PostgreSQL does not start here: {errors.read()[-300:]}")
-        yield uri
-    finally:
-        process.stdin.close()
-        process.wait(30)
-        process.stdout.close()
-        errors.close()
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def site(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Site]:
-    """The same site in either database."""
-    url = f"sqlite:///{tmp_path / 'klachtwijzer.db'}" if request.param == "sqlite" else request.getfixturevalue("postgres")
-    made = Site(url, tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture()
-def small_site(tmp_path: Path) -> Iterator[Site]:
-    """A site in SQLite, where the database does not matter."""
-    made = Site(f"sqlite:///{tmp_path / 'klachtwijzer.db'}", tmp_path)
-    yield made
-    made.close()
+def _library() -> library.Library:
+    return library.current()
 
 
 @pytest.fixture()
@@ -142,5 +101,18 @@ def content(tmp_path: Path) -> Path:
 
 
 @pytest.fixture()
-def viewer(small_site: Site, content: Path, tmp_path: Path) -> Viewer:
-    return Viewer(content, tmp_path / "work", small_site.opened, clock=lambda: NOW)
+def make_site(tmp_path: Path, content: Path) -> Iterator[Callable[[str], Site]]:
+    made: list[Site] = []
+
+    def make(url: str) -> Site:
+        made.append(Site(tmp_path, url, content))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.close()
+
+
+@pytest.fixture()
+def site(make_site: Callable[[str], Site], tmp_path: Path) -> Site:
+    return make_site(f"sqlite:///{tmp_path / 'conversations.db'}")

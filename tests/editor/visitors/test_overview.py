@@ -1,4 +1,4 @@
-"""What the editor sees: counts over time, suggestions, emergencies as numbers; and nothing of what was deleted."""
+"""What is shown, what is only counted, and what disappears."""
 
 from __future__ import annotations
 
@@ -6,66 +6,103 @@ from pathlib import Path
 
 import pytest
 
-from editor.commands.visitors import lines, sparkline
-from editor.visitors.grouping import _known
-from editor.visitors.viewing import Viewer
-from tests.editor.visitors.conftest import Site
+from tests.editor.visitors.conftest import DAY, NOW, Site
 
 
-def test_counts_reasons_and_days(small_site: Site, viewer: Viewer) -> None:
-    for sender, days, kind in (("een", 80.0, "not_covered"), ("twee", 1.0, "not_covered"), ("drie", 0.5, "clarify")):
-        small_site.asks(sender, "helpt zink tegen verkoudheid", kind, days=days)
-    [group] = viewer.view(84).groups
-    assert group.times == 3
-    assert group.whys == {"not_covered": 2, "clarify": 1}
-    assert group.series == [1, *[0] * 10, 2]
-    assert group.texts == [("helpt zink tegen verkoudheid", 3)]
-    assert viewer.view(30).groups[0].times == 2
+@pytest.mark.parametrize("kind", ["not_covered", "clarify", "out_of_scope"])
+def test_what_got_no_answer_is_shown(site: Site, kind: str) -> None:
+    site.says("helpt kurkuma bij artrose", kind)
+    group = site.visitors.look(30).groups[0]
+    assert (group.text, group.count, group.reasons) == ("helpt kurkuma bij artrose", 1, {kind: 1})
 
 
-def test_the_likeliest_passage_is_suggested(small_site: Site, viewer: Viewer) -> None:
-    question = next(one for _, passage in viewer.catalogue().passages() if passage.id == "migraine-effect" for one in passage.questions)
-    small_site.asks("een", question + " denkt u", "clarify")
-    [group] = viewer.view().groups
-    assert group.suggestions[0].passage == "migraine-effect"
+@pytest.mark.parametrize("kind", ["answer", "refer", "smalltalk", "meta"])
+def test_what_got_its_answer_is_not(site: Site, kind: str) -> None:
+    site.says("helpt magnesium bij migraine", kind)
+    look = site.visitors.look(30)
+    assert (look.groups, look.asked) == ((), 1)
 
 
-def test_emergencies_are_numbers(small_site: Site, viewer: Viewer) -> None:
-    small_site.asks("een", "ik wil geheimzinnig", "emergency", intent="suicide", days=2)
-    seen = viewer.view()
-    assert sum(seen.emergencies.values()) == 1
-    assert sum(seen.emergency_series) == 1
-    assert "geheimzinnig" not in str(seen) + "\n".join(lines(seen, 90, 20))
+def test_a_thumb_down_is_shown_and_a_thumb_up_is_not(site: Site) -> None:
+    site.says("helpt magnesium bij migraine", "answer", channel="widget", thumb="down")
+    site.says("helpt magnesium bij depressie", "answer", channel="widget", thumb="up")
+    assert [(group.text, group.reasons) for group in site.visitors.look(30).groups] == [("helpt magnesium bij migraine", {"thumb_down": 1})]
 
 
-def test_a_deleted_conversation_is_gone_from_view_and_from_memory(small_site: Site, viewer: Viewer, tmp_path: Path) -> None:
-    small_site.asks("een", "helpt aloeverasap tegen zonnebrand", "not_covered")
-    small_site.asks("twee", "helpt zink tegen verkoudheid", "not_covered")
-    assert len(viewer.view().groups) == 2
-    small_site.deletes("een")
-    assert [group.texts[0][0] for group in viewer.view().groups] == ["helpt zink tegen verkoudheid"]
-    assert not any("aloeverasap" in text for text in [*_known, *viewer._scrubbed[1]])
-    kept = [path for path in (tmp_path / "work").rglob("*") if path.is_file()]
-    assert kept
-    assert not any(b"aloeverasap" in path.read_bytes() for path in kept)
+def test_a_thumb_that_is_taken_back_is_gone(site: Site) -> None:
+    sender = site.says("helpt magnesium bij migraine", "answer", thumb="down")
+    assert site.texts()
+    site.book.rate(sender, f"m-{NOW - 60}-helpt ma", None, None)
+    assert not site.texts()
 
 
-def test_it_is_not_made_again_while_nothing_changed(small_site: Site, viewer: Viewer) -> None:
-    small_site.asks("een", "helpt zink tegen verkoudheid", "not_covered")
-    viewer.view()
-    assert viewer.view() is viewer.view()
+@pytest.mark.parametrize(("channel", "sender"), [("health", "health-12"), ("health", "x"), ("rest", "health-12"), ("cmdline", "x")])
+def test_what_no_visitor_asks_is_not_counted(site: Site, channel: str, sender: str) -> None:
+    site.says("helpt kurkuma bij artrose", channel=channel, sender=sender)
+    assert site.visitors.look(30).asked == 0
 
 
-@pytest.mark.parametrize(("series", "bars"), [([], ""), ([0, 0], "▁▁"), ([1, 0, 1], "█▁█"), ([1, 4, 8], "▂▅█")])
-def test_sparkline(series: list[int], bars: str) -> None:
-    assert sparkline(series) == bars
+@pytest.mark.parametrize(
+    "danger",
+    [
+        {"kind": "emergency", "intent": "suicide", "text": "ik zie het niet meer zitten"},
+        {"kind": "not_covered", "intent": "suicide", "text": "ik zie het niet meer zitten"},
+        {"kind": "not_covered", "danger": 0.6, "text": "ik zie het niet meer zitten"},
+        {"kind": "not_covered", "text": "ik wil dood"},  # the patterns of today see it
+    ],
+)
+def test_danger_is_never_shown_nor_what_is_said_around_it(site: Site, danger: dict[str, object]) -> None:
+    site.says("niemand luistert naar mij", "out_of_scope", sender="a", at=NOW - 300)
+    site.says(**danger, sender="a", at=NOW - 200, new_session=False)  # type: ignore[arg-type]
+    site.says("helpt kurkuma bij artrose", sender="a", at=NOW - 100, new_session=False)
+    site.says("helpt zink bij artrose", sender="b")
+    look = site.visitors.look(30)
+    assert site.texts() == ["helpt zink bij artrose"]
+    counted = danger["kind"] == "emergency" or "intent" in danger
+    assert sum(look.emergencies.counts) == counted
+    site.says("helpt saffraan bij artrose", sender="a", at=NOW - 50)  # another session
+    assert sorted(site.texts()) == ["helpt saffraan bij artrose", "helpt zink bij artrose"]
+    assert sum(site.visitors.look(30).emergencies.counts) == counted
 
 
-def test_the_overview_as_text(small_site: Site, viewer: Viewer) -> None:
-    small_site.asks("een", "mijn man Kees vraagt: helpt zink tegen verkoudheid", "not_covered", thumb="down")
-    small_site.asks("twee", "iets", "emergency")
-    said = "\n".join(lines(viewer.view(), 90, 20))
-    assert "Laatste 90 dagen: 2 berichten" in said
-    assert "Noodgevallen: 1 " in said
-    assert "1. mijn man [naam] vraagt: helpt zink tegen verkoudheid" in said
-    assert "1 keer (duim omlaag 1)" in said
+def test_emergencies_are_counted_per_day(site: Site) -> None:
+    site.says("ik wil dood", "emergency", intent="suicide", at=NOW - DAY)
+    site.says("ik wil niet meer leven", "emergency", intent="suicide", at=NOW)
+    assert site.visitors.look(3).emergencies.counts == (0, 1, 1)
+
+
+def test_nothing_personal_is_shown_or_written(site: Site, tmp_path: Path) -> None:
+    site.says("mijn dochter sanne uit tilburg heeft reuma, mail sanne@example.nl")
+    site.visitors.look(30)
+    shown = str([group.data() for group in site.visitors.look(30).groups])
+    assert "reuma" in shown
+    assert not [word for word in ("sanne", "tilburg", "example") if word in shown]
+    written = [path for path in (tmp_path / "redactie").rglob("*") if path.is_file() and b"reuma" in path.read_bytes()]
+    assert not written
+
+
+def test_a_deleted_conversation_takes_all_of_it_along(site: Site) -> None:
+    sender = site.says("helpt kurkuma bij artrose", sender="web-1", thumb="down")
+    site.says("wat is het weer", "out_of_scope", sender="web-2")
+    assert len(site.texts()) == 2
+    site.forget(sender)
+    assert site.texts() == ["wat is het weer"]
+    assert "kurkuma" not in str(vars(site.visitors._scrubbed)) + str(site.visitors._vectors._before.keys())
+
+
+def test_a_deletion_is_seen_when_as_much_was_added(site: Site) -> None:
+    sender = site.says("helpt kurkuma bij artrose", sender="web-1")
+    assert site.texts() == ["helpt kurkuma bij artrose"]
+    site.forget(sender)
+    site.says("helpt zink bij artrose", sender="web-2", at=NOW - 30)  # SQLite gives the same row numbers again
+    assert site.texts() == ["helpt zink bij artrose"]
+
+
+def test_only_so_many_days_back(site: Site) -> None:
+    site.says("helpt kurkuma bij artrose", at=NOW - 10 * DAY)
+    assert site.texts(5) == []
+    assert site.texts(20) == ["helpt kurkuma bij artrose"]
+
+
+def test_nobody_asked_anything_yet(site: Site) -> None:
+    assert site.visitors.look(30).groups == ()

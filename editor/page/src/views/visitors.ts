@@ -1,208 +1,265 @@
-import { html, svg, type TemplateResult } from 'lit';
-import { call, live, Refused } from '../api.js';
+import { html, unsafeCSS, type CSSResultGroup, type TemplateResult } from 'lit';
+import { call, Refused } from '../api.js';
 import { Part, shown } from '../element.js';
-import { day } from '../labels.js';
-import { choiceField, lineField, textField } from '../parts/fields.js';
+import { chart, type Series } from '../parts/chart.js';
+import styles from './visitors.css';
 
 interface Suggestion {
-  passage: string;
-  question: string;
-  alike: number;
+  passages: { id: string; likeness: number }[];
+  sort: string;
+  name: string;
+  known: boolean;
 }
 interface Group {
-  key: string;
-  texts: [string, number][];
-  times: number;
-  whys: Record<string, number>;
-  series: number[];
-  first: string;
-  last: string;
-  suggestions: Suggestion[];
-  before: { deed: string; target: string } | null;
+  id: string;
+  text: string;
+  sentences: { text: string; count: number }[];
+  count: number;
+  reasons: Record<string, number>;
+  last: number;
+  series: Series;
+  suggestion: Suggestion;
+  decision: { action: string; where: string; at: number; since: number } | null;
+  hidden: boolean;
 }
 interface Overview {
   days: number;
-  starts: string[];
-  turns: number;
+  asked: number;
+  unanswered: Series;
+  emergencies: Series;
+  left_out: number;
   groups: Group[];
-  hidden: number;
-  left_off: number;
-  emergencies: Record<string, number>;
-  emergency_series: number[];
-  passages: { id: string; article: string }[];
+  passages: { id: string; slug: string; question: string }[];
   sorts: string[];
 }
-type Deed = 'passage' | 'niet-behandeld';
+interface Form {
+  group: string;
+  action: 'passage' | 'not_covered';
+  passage: string;
+  sentence: string;
+  sort: string;
+  name: string;
+  beside: string;
+  notPersonal: boolean;
+  /** The server thinks that something personal may be left. */
+  doubt: boolean;
+}
 
-const WHYS: Record<string, string> = { thumb_down: 'duim omlaag', not_covered: 'niet behandeld', clarify: 'niet begrepen', out_of_scope: 'ander onderwerp' };
-const BEFORE: Record<string, string> = { passage: 'Eerder toegevoegd bij passage', 'niet-behandeld': 'Eerder toegevoegd aan niet behandeld:', negeren: 'Eerder genegeerd; het wordt nu duidelijk vaker gevraagd.' };
-const PERIODS: Record<string, string> = { 7: 'de laatste 7 dagen', 30: 'de laatste 30 dagen', 90: 'de laatste 90 dagen', 365: 'het laatste jaar' };
+const REASONS: Record<string, string> = {
+  not_covered: 'staat niet in een artikel',
+  clarify: 'te onduidelijk',
+  out_of_scope: 'ging nergens over',
+  thumb_down: 'duim omlaag',
+};
+const DECIDED: Record<string, string> = { passage: 'hoort bij passage', not_covered: 'niet behandeld:', ignore: 'genegeerd' };
+const SPANS = [7, 30, 90, 365];
+const FIRST = 25;
+const EVERY = 30_000;
+const DATE = new Intl.DateTimeFormat('nl', { day: 'numeric', month: 'long' });
 
-/** What visitors asked that the bot had no good answer to, and what the editor does with it. */
+/** What visitors asked without a good answer, without personal details, and what is done about it. */
 class Bezoekers extends Part {
-  static override properties = shown('seen', 'problem', 'notice', 'open', 'busy', 'days');
+  static override styles: CSSResultGroup = [Part.styles, unsafeCSS(styles)];
+  static override properties = shown('overview', 'problem', 'said', 'days', 'settled', 'all', 'form', 'busy');
 
-  private seen: Overview | null = null;
+  private overview: Overview | null = null;
   private problem = '';
-  private notice = '';
+  private said = '';
+  private days = 90;
+  private settled = false;
+  private all = false;
+  private form: Form | null = null;
   private busy = false;
-  private days = '90';
-  /** The group that is being added to something, and what is filled in for it. */
-  private open: { key: string; deed: Deed; sentence: string; passage: string; sort: string; name: string; also: string; problem: string } | null = null;
+  #timer = 0;
 
   override connectedCallback(): void {
     super.connectedCallback();
     void this.#load();
+    this.#timer = window.setInterval(() => {
+      if (!document.hidden) void this.#load();
+    }, EVERY);
   }
 
-  readonly #load = async (): Promise<void> => {
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearInterval(this.#timer);
+  }
+
+  async #load(): Promise<void> {
     const days = this.days;
     try {
-      const seen = await call<Overview>('GET', `bezoekers/?dagen=${days}`);
-      if (days !== this.days) return;
-      this.seen = seen;
+      const overview = await call<Overview>('GET', `bezoekers/?dagen=${days}`);
+      if (days === this.days) this.overview = overview;
       this.problem = '';
     } catch (error) {
-      this.problem = reason(error);
+      this.problem = error instanceof Refused ? error.message : 'De server is niet bereikbaar.';
     }
-  };
-
-  #start(group: Group, deed: Deed): void {
-    const first = group.texts[0]?.[0] ?? '';
-    this.open = { key: group.key, deed, sentence: first, passage: group.suggestions[0]?.passage ?? '', sort: '', name: '', also: '', problem: '' };
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('form textarea, form select')?.focus());
   }
 
-  async #do(path: string, group: Group, more: Record<string, unknown>, done: string): Promise<void> {
-    if (this.busy) return;
+  protected override render(): TemplateResult {
+    const { overview } = this;
+    return html`<div class="narrow">
+      <h1>Wat bezoekers vroegen</h1>
+      <p>
+        Hier staan vragen waarop de chatbot geen goed antwoord had. Namen, adressen en andere persoonlijke gegevens zijn eruit gehaald. Uit een gesprek met een noodgeval wordt
+        niets getoond. Wist een bezoeker het gesprek? Dan verdwijnt het hier ook.
+      </p>
+      <div class="bar">
+        <label>Hoe ver terug <select @change=${this.#span}>${SPANS.map((span) => html`<option value=${span} ?selected=${span === this.days}>${span} dagen</option>`)}</select></label>
+        <label class="check"><input type="checkbox" .checked=${this.settled} @change=${this.#showSettled} /> Ook wat al is afgehandeld</label>
+      </div>
+      <p class="sr" role="status">${this.said}</p>
+      ${this.problem ? html`<p class="alarm" role="alert">${this.problem}</p>` : null}
+      ${overview ? this.#everything(overview) : this.problem ? null : html`<p>Even laden …</p>`}
+    </div>`;
+  }
+
+  #everything(overview: Overview): TemplateResult {
+    const groups = overview.groups.filter((group) => this.settled || !group.hidden);
+    const unanswered = overview.unanswered.counts.reduce((sum, count) => sum + count, 0);
+    const emergencies = overview.emergencies.counts.reduce((sum, count) => sum + count, 0);
+    return html`<div class="totals">
+        <section class="card"><h2>${unanswered} van ${overview.asked} vragen zonder goed antwoord</h2>${chart(overview.unanswered, 'Vragen zonder goed antwoord')}</section>
+        <section class="card"><h2>${emergencies} ${emergencies === 1 ? 'noodgeval' : 'noodgevallen'}</h2>${chart(overview.emergencies, 'Noodgevallen')}<p class="soft">Wordt alleen geteld. De tekst wordt nooit getoond.</p></section>
+      </div>
+      ${overview.left_out ? html`<p class="soft">${overview.left_out} oudere vragen zijn niet meegenomen, het zijn er te veel. Kies minder dagen.</p>` : null}
+      ${this.said ? html`<p class="soft">${this.said}</p>` : null}
+      ${groups.length ? null : html`<p>Er is niets dat op u wacht.</p>`}
+      <ol role="list" class="cards">${(this.all ? groups : groups.slice(0, FIRST)).map((group) => this.#group(group, overview))}</ol>
+      ${!this.all && groups.length > FIRST ? html`<button type="button" @click=${() => (this.all = true)}>Toon ook de andere ${groups.length - FIRST}</button>` : null}`;
+  }
+
+  #group(group: Group, overview: Overview): TemplateResult {
+    const form = this.form?.group === group.id ? this.form : null;
+    const reasons = Object.entries(group.reasons).map(([reason, count]) => `${REASONS[reason] ?? reason} (${count})`);
+    return html`<li class="card group" data-group=${group.id}>
+      <div class="top">
+        <div>
+          <h2>${group.text}</h2>
+          <p class="soft">${group.count} keer, laatst op ${DATE.format(new Date(group.last * 1000))}: ${reasons.join(', ')}</p>
+          ${group.sentences.length > 1
+            ? html`<details><summary>Ook zo gevraagd</summary><ul class="also">${group.sentences.slice(1).map((one) => html`<li>${one.text}${one.count > 1 ? html` <span class="soft">(${one.count})</span>` : null}</li>`)}</ul></details>`
+            : null}
+          ${group.decision
+            ? html`<p>Afgehandeld: ${DECIDED[group.decision.action]} ${group.decision.where}. Daarna nog ${group.decision.since} keer gevraagd.</p>`
+            : null}
+        </div>
+        ${chart(group.series, 'Zo vaak gevraagd')}
+      </div>
+      <div class="buttons">
+        <button type="button" aria-expanded=${form?.action === 'passage' ? 'true' : 'false'} @click=${() => this.#open(group, 'passage')}>Hoort bij passage …</button>
+        <button type="button" aria-expanded=${form?.action === 'not_covered' ? 'true' : 'false'} @click=${() => this.#open(group, 'not_covered')}>Niet behandeld …</button>
+        ${group.hidden
+          ? html`<button type="button" ?disabled=${this.busy} @click=${() => void this.#send(group, { action: 'undo' }, 'De vragen staan er weer.')}>Toch weer tonen</button>`
+          : html`<button type="button" ?disabled=${this.busy} @click=${() => void this.#send(group, { action: 'ignore' }, 'Genegeerd, tot er duidelijk vaker naar gevraagd wordt.')}>Negeren</button>`}
+      </div>
+      ${form ? (form.action === 'passage' ? this.#passageForm(group, form, overview) : this.#notCoveredForm(group, form, overview)) : null}
+    </li>`;
+  }
+
+  #passageForm(group: Group, form: Form, overview: Overview): TemplateResult {
+    const likely = group.suggestion.passages.flatMap(({ id }) => overview.passages.filter((passage) => passage.id === id));
+    const others = overview.passages.filter((passage) => !likely.includes(passage));
+    const option = (passage: Overview['passages'][number]): TemplateResult =>
+      html`<option value=${passage.id} ?selected=${passage.id === form.passage}>${passage.id}: ${passage.question}</option>`;
+    const send = (event: Event): void => {
+      event.preventDefault();
+      const { passage, sentence } = form;
+      void this.#send(group, { action: 'passage', passage, sentence, not_personal: form.notPersonal }, `Toegevoegd bij ${passage}.`);
+    };
+    return html`<form @submit=${send}>
+      <label class="field">Passage
+        <select @change=${(event: Event) => this.#change({ passage: (event.target as HTMLSelectElement).value })}>
+          <optgroup label="Lijkt er het meest op">${likely.map(option)}</optgroup>
+          <optgroup label="Andere passages">${others.map(option)}</optgroup>
+        </select>
+      </label>
+      <label class="field">Voorbeeldvraag
+        <textarea rows="2" .value=${form.sentence} @input=${(event: Event) => this.#change({ sentence: (event.target as HTMLTextAreaElement).value, doubt: false, notPersonal: false })}></textarea>
+      </label>
+      ${this.#end(form, 'Voeg toe als voorbeeldvraag')}
+    </form>`;
+  }
+
+  #notCoveredForm(group: Group, form: Form, overview: Overview): TemplateResult {
+    const send = (event: Event): void => {
+      event.preventDefault();
+      const { sort, name, beside } = form;
+      void this.#send(group, { action: 'not_covered', sort, name, beside, not_personal: form.notPersonal }, `${name} staat nu bij wat niet behandeld wordt.`);
+    };
+    return html`<form @submit=${send}>
+      ${group.suggestion.known ? html`<p>${group.suggestion.name} staat al in de lijst ${group.suggestion.sort}. Voeg alleen een andere naam toe.</p>` : null}
+      <label class="field">Soort
+        <select @change=${(event: Event) => this.#change({ sort: (event.target as HTMLSelectElement).value })}>
+          ${overview.sorts.map((sort) => html`<option value=${sort} ?selected=${sort === form.sort}>${sort}</option>`)}
+        </select>
+      </label>
+      <label class="field">Naam
+        <input .value=${form.name} @input=${(event: Event) => this.#change({ name: (event.target as HTMLInputElement).value, doubt: false, notPersonal: false })} />
+      </label>
+      <label class="field">Andere naam voor (leeg als het iets nieuws is)
+        <input .value=${form.beside} @input=${(event: Event) => this.#change({ beside: (event.target as HTMLInputElement).value })} />
+      </label>
+      ${this.#end(form, 'Zet bij niet behandeld')}
+    </form>`;
+  }
+
+  #end(form: Form, name: string): TemplateResult {
+    return html`${form.doubt
+        ? html`<label class="check"><input type="checkbox" .checked=${form.notPersonal} @change=${(event: Event) => this.#change({ notPersonal: (event.target as HTMLInputElement).checked })} /> Dit is niets persoonlijks</label>`
+        : null}
+      <div class="buttons"><button class="strong" ?disabled=${this.busy}>${name}</button><button type="button" @click=${() => (this.form = null)}>Annuleer</button></div>`;
+  }
+
+  #open(group: Group, action: Form['action']): void {
+    if (this.form?.group === group.id && this.form.action === action) {
+      this.form = null;
+      return;
+    }
+    const { passages, sort, name, known } = group.suggestion;
+    this.problem = '';
+    this.form = {
+      group: group.id,
+      action,
+      passage: passages[0]?.id ?? this.overview?.passages[0]?.id ?? '',
+      sentence: group.text,
+      sort,
+      name: known ? '' : name,
+      beside: known ? name : '',
+      notPersonal: false,
+      doubt: false,
+    };
+  }
+
+  #change(changed: Partial<Form>): void {
+    if (this.form) this.form = { ...this.form, ...changed };
+  }
+
+  async #send(group: Group, sent: object, said: string): Promise<void> {
     this.busy = true;
+    this.problem = '';
+    this.said = '';
     try {
-      await call('POST', `bezoekers/${path}`, { group: group.key, days: Number(this.days), ...more });
-      this.open = null;
-      this.notice = done;
+      await call('POST', `bezoekers/${group.id}?dagen=${this.days}`, sent);
+      this.form = null;
       await this.#load();
-      this.renderRoot.querySelector<HTMLElement>('[role=status]')?.focus();
+      this.said = said;
     } catch (error) {
-      if (this.open) this.open = { ...this.open, problem: reason(error) };
-      else this.problem = reason(error);
+      this.problem = error instanceof Refused ? error.message : 'De server is niet bereikbaar.';
+      if (error instanceof Refused && error.status === 409) this.#change({ doubt: true });
     } finally {
       this.busy = false;
     }
   }
 
-  protected override render(): TemplateResult {
-    const seen = this.seen;
-    return html`<div class="narrow">
-      <h1>Bezoekers</h1>
-      <p class="help">Vragen waar de chatbot geen goed antwoord op had, of die een duim omlaag kregen. Namen, adressen en nummers zijn eruit gehaald. Haal weg wat toch nog over iemand gaat.</p>
-      ${choiceField({ id: 'periode', label: 'Periode', findings: [] }, this.days, PERIODS, (value) => {
-        this.days = value;
-        this.open = null;
-        void this.#load();
-      })}
-      <p role="status" tabindex="-1">${this.notice}</p>
-      ${this.problem ? html`<p class="alarm" role="alert">${this.problem}</p>` : null} ${seen ? this.#overview(seen) : this.problem ? null : html`<p>Even laden …</p>`}
-    </div>`;
-  }
+  readonly #span = (event: Event): void => {
+    this.days = Number((event.target as HTMLSelectElement).value);
+    void this.#load();
+  };
 
-  #overview(seen: Overview): TemplateResult {
-    const emergencies = Object.values(seen.emergencies).reduce((sum, count) => sum + count, 0);
-    const left = seen.left_off;
-    return html`<p>In deze periode: ${counted(seen.turns, 'bericht', 'berichten')} van bezoekers.</p>
-      ${emergencies
-        ? html`<section class="card">
-            <h2>Noodgevallen</h2>
-            <p>${chart(seen.emergency_series, seen.starts, 'Noodgevallen')} ${counted(emergencies, 'noodgeval', 'noodgevallen')}. Wat er stond, wordt nooit getoond.</p>
-            <details>
-              <summary>Per dag</summary>
-              <ul>
-                ${Object.entries(seen.emergencies).map(([date, count]) => html`<li>${day(date)}: ${count}</li>`)}
-              </ul>
-            </details>
-          </section>`
-        : null}
-      ${seen.groups.length ? null : html`<p>Er is niets om naar te kijken.</p>`} ${seen.groups.map((group) => this.#group(group, seen))}
-      ${seen.hidden || left
-        ? html`<p class="soft">Niet getoond: ${counted(seen.hidden, 'groep', 'groepen')} die u al hebt afgehandeld${left ? html`, ${counted(left, 'groep', 'groepen')} die minder gevraagd zijn` : null}.</p>`
-        : null}`;
-  }
-
-  #group(group: Group, seen: Overview): TemplateResult {
-    const [first, ...others] = group.texts;
-    const open = this.open?.key === group.key ? this.open : null;
-    return html`<article class="card" aria-label=${first?.[0] ?? ''}>
-      <h2>${first?.[0]}</h2>
-      <p>${chart(group.series, seen.starts, 'Hoe vaak gevraagd')} ${group.times} keer, het laatst op ${day(group.last)}. <span class="soft">${Object.entries(group.whys).map(([why, count], index) => `${index ? ', ' : ''}${WHYS[why] ?? why}: ${count}`)}</span></p>
-      ${others.length
-        ? html`<details>
-            <summary>Ook zo gevraagd</summary>
-            <ul>
-              ${others.map(([text, times]) => html`<li>${text}${times > 1 ? html` <span class="soft">(${times} keer)</span>` : null}</li>`)}
-            </ul>
-          </details>`
-        : null}
-      ${group.suggestions.length ? html`<p class="soft">Lijkt het meest op passage ${group.suggestions.map((one) => one.passage).join(', ')}.</p>` : null}
-      ${group.before ? html`<p class="soft">${BEFORE[group.before.deed]} ${group.before.target}</p>` : null}
-      ${open
-        ? this.#form(group, open, seen)
-        : html`<div class="buttons">
-            <button type="button" @click=${() => this.#start(group, 'passage')}>Hoort bij passage …</button>
-            <button type="button" @click=${() => this.#start(group, 'niet-behandeld')}>Niet behandeld …</button>
-            <button type="button" ?disabled=${this.busy} @click=${() => void this.#do('negeren', group, {}, 'Genegeerd. Deze vragen komen terug als ze duidelijk vaker worden gesteld.')}>Negeren</button>
-          </div>`}
-    </article>`;
-  }
-
-  #form(group: Group, open: NonNullable<Bezoekers['open']>, seen: Overview): TemplateResult {
-    const change = (more: Partial<typeof open>): void => {
-      this.open = { ...open, ...more };
-    };
-    const send = (event: Event): void => {
-      event.preventDefault();
-      if (open.deed === 'passage') void this.#do('passage', group, { passage: open.passage, sentence: open.sentence }, `Toegevoegd als voorbeeldvraag bij passage ${open.passage}.`);
-      else void this.#do('niet-behandeld', group, { sort: open.sort, name: open.name, also: open.also.split(',') }, `${open.name} staat nu bij wat niet wordt behandeld.`);
-    };
-    const passages = Object.fromEntries(ordered(group, seen).map((id) => [id, id]));
-    const sorts = Object.fromEntries(['', ...seen.sorts].map((sort) => [sort, sort || 'Kies een soort']));
-    return html`<form class="form" @submit=${send}>
-      ${open.deed === 'passage'
-        ? html`${textField({ id: 'zin', label: 'Voorbeeldvraag', help: 'Maak er een gewone vraag van, zonder namen of andere gegevens van iemand.', findings: [] }, open.sentence, (sentence) => change({ sentence }), 2)}
-          ${choiceField({ id: 'passage', label: 'Passage', findings: [] }, open.passage, { '': 'Kies een passage', ...passages }, (passage) => change({ passage }))}`
-        : html`${choiceField({ id: 'soort', label: 'Soort', findings: [] }, open.sort, sorts, (sort) => change({ sort }))}
-          ${lineField({ id: 'naam', label: 'Naam', help: 'Het gewone woord, zoals kurkuma.', findings: [] }, open.name, (name) => change({ name }))}
-          ${lineField({ id: 'ook', label: 'Andere woorden ervoor', help: 'Met een komma ertussen. Mag leeg blijven.', findings: [] }, open.also, (also) => change({ also }))}`}
-      ${open.problem ? html`<p class="alarm" role="alert">${open.problem}</p>` : null}
-      <div class="buttons">
-        <button type="submit" class="strong" ?disabled=${this.busy}>Toevoegen</button>
-        <button type="button" @click=${() => (this.open = null)}>Toch niet</button>
-      </div>
-    </form>`;
-  }
-}
-
-/** All passages, the likeliest first. */
-function ordered(group: Group, seen: Overview): string[] {
-  return [...new Set([...group.suggestions.map((one) => one.passage), ...seen.passages.map((one) => one.id)])];
-}
-
-function counted(number: number, one: string, more: string): string {
-  return `${number.toLocaleString('nl-NL')} ${number === 1 ? one : more}`;
-}
-
-function reason(error: unknown): string {
-  return error instanceof Refused ? error.message : live.reached ? 'Dat lukte niet. Laad de pagina opnieuw.' : 'De server is niet bereikbaar.';
-}
-
-/** Bars, one for each part of the period; a screen reader hears the numbers. */
-function chart(series: number[], starts: string[], name: string): TemplateResult {
-  const most = Math.max(1, ...series);
-  const told = series.map((count, index) => (count ? `${day(starts[index] ?? '')}: ${count}` : '')).filter(Boolean);
-  return html`<svg class="chart" role="img" aria-label="${name}, vanaf ${told.join('; ')}" viewBox="0 0 ${series.length * 8} 24" width=${series.length * 8} height="24">
-    ${series.map((count, index) => {
-      const height = count ? Math.max(2, (22 * count) / most) : 1;
-      return svg`<rect x=${index * 8 + 1} y=${24 - height} width="6" height=${height} fill="currentColor" opacity=${count ? 1 : 0.35}></rect>`;
-    })}
-  </svg>`;
+  readonly #showSettled = (event: Event): void => {
+    this.settled = (event.target as HTMLInputElement).checked;
+  };
 }
 
 customElements.define('redactie-bezoekers', Bezoekers);
