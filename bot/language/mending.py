@@ -17,6 +17,9 @@ from bot.language.spelling import LONGEST, Speller, frequency
 from bot.language.usage import EDGE, Usage
 
 SHORTEST = 3  # letters; of shorter words too little is left to tell what was meant
+VOWELS = frozenset("aeiouy")
+NO_VOWELS, EACH_VOWEL = 2.0, 1.0  # what speaks against a word written without its vowels ("srt" for "soort"), and more for each of them
+LONGEST_BARE = 7  # letters of a word without vowels
 SETTLED = 4.8  # Zipf frequency from which a word is never taken for a slip
 USED = 3  # how often the examples must have a word for it never to be taken for a slip
 # What has to speak for another word than the one that was typed, where that is a word: more the better known it is.
@@ -40,6 +43,10 @@ class Mender:
         self._usage = usage
         self._used = usage.common(USED)
         self._likely = frozenset(speller.favoured | usage.common() | speller.everyday(from_frequency=4.2))
+        self._bare: dict[str, list[str]] = {}
+        for word in sorted(self._used):
+            if word.isalpha() and VOWELS & set(word):
+                self._bare.setdefault("".join(letter for letter in word if letter not in VOWELS), []).append(word)
         self._ways = lru_cache(maxsize=20_000)(self._find_ways)
 
     def mend(self, words: Sequence[str], starts: Sequence[bool] = ()) -> list[str]:
@@ -68,6 +75,9 @@ class Mender:
 
     def _find_ways(self, typed: str) -> tuple[_Way, ...]:
         asis = _Way(typed, 0.0)
+        bare = self._without_vowels(typed)
+        if bare:
+            return (asis, *bare)
         if not typed.isalpha() or not SHORTEST <= len(typed) <= LONGEST or typed in self._used or frequency(typed) >= SETTLED or self._speller.has(typed):
             return (asis,)
         known = self._speller.knows(typed) and (len(typed) > SHORTEST or frequency(typed) >= 2.35)
@@ -75,6 +85,14 @@ class Mender:
             against = 0.0 if not known else REAL_COMMON if frequency(typed) >= COMMON_FROM else REAL
             return (asis, *(_Way(word, slip_cost(typed, word) + against) for word in sorted(_one_slip(typed) & self._likely)))
         return (asis, *(_Way(word, cost) for word, cost in sorted(self._speller.candidates(typed).items())))
+
+    def _without_vowels(self, typed: str) -> list[_Way]:
+        """The words that chat language writes without vowels: "vr", "srt", "mgnsm"."""
+        if not typed.isalpha() or not 2 <= len(typed) <= LONGEST_BARE or VOWELS & set(typed) or typed in self._used or self._speller.has(typed):
+            return []
+        if frequency(typed) >= SETTLED:
+            return []
+        return [_Way(word, NO_VOWELS + EACH_VOWEL * (len(word) - len(typed))) for word in self._bare.get(typed, ())]
 
 
 def _one_slip(word: str) -> set[str]:

@@ -69,7 +69,9 @@ class Speller:
     """Knows the bot's own vocabulary and everyday Dutch. `favoured` are the words that visitors are likeliest to mean."""
 
     def __init__(self, vocabulary: Iterable[str], favoured: Iterable[str] = ()) -> None:
-        self._own = sorted({word for word in vocabulary if len(word) > 3 and word.isalpha()})
+        words = {word for word in vocabulary if word.isalpha()}
+        self._short = {word for word in words if len(word) <= 3}  # "tia", "ms": too short to mend towards, but not to be mended either
+        self._own = sorted(words - self._short)
         own = set(self._own)
         self._near_own = _ByLength(self._own)
         self._everyday = _ByLength(word for word in wordfreq.top_n_list("nl", EVERYDAY_WORDS) if word.isalpha() and len(word) > 3 and word not in own)
@@ -83,7 +85,7 @@ class Speller:
 
     def has(self, word: str) -> bool:
         """Whether a word is in the bot's own vocabulary."""
-        return word in self._known
+        return word in self._known or word in self._short
 
     def everyday(self, from_frequency: float) -> set[str]:
         """The words of everyday Dutch from this Zipf frequency on."""
