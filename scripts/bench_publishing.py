@@ -20,7 +20,7 @@ from bot.run.spawn import running_bot
 from bot.settings import TOP
 
 QUESTION = "Helpt magnesium bij migraine?"
-ANSWER = "antwoord: Volgens het artikel is magnesium een nuttige behandeling bij migraine"
+ANSWER = "Volgens het artikel is magnesium een nuttige behandeling bij migraine"
 PATIENCE = 30  # seconds
 
 
@@ -42,7 +42,7 @@ def change_times(changes: int) -> list[float]:
         article = content / "articles" / "magnesium-hersenen.yml"
         text = article.read_text(encoding="utf-8")
         if ANSWER not in text:
-            raise SystemExit(f"{article.name} has no line that begins with '{ANSWER}': name another in {Path(__file__).name}")
+            raise SystemExit(f"{article.name} does not say '{ANSWER}': name another in {Path(__file__).name}")
         times = []
         with running_bot(data) as bot:
             time.sleep(2)

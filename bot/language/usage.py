@@ -11,8 +11,9 @@ import math
 import re
 from collections import Counter, defaultdict
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
-from typing import Callable, Iterable, Iterator, Sequence
+from typing import Callable, Iterable, Sequence
 
 from bot.language.everyday import is_foreign
 from bot.language.spelling import frequency
@@ -31,7 +32,7 @@ class Usage:
     def __init__(self, texts: Iterable[str], knows: Callable[[str], bool]) -> None:
         singles: Counter[str] = Counter()
         pairs: dict[str, Counter[str]] = defaultdict(Counter)
-        for sentence in _sentences(texts):
+        for sentence in (sentence for text in texts for sentence in _sentences(text)):
             singles.update(sentence)
             for before, word in zip([EDGE, *sentence], [*sentence, EDGE], strict=True):
                 pairs[before][word] += 1
@@ -61,21 +62,13 @@ class Usage:
         return math.log(believed * followers.get(word, 0) / max(total, 1) + (1 - believed) * self._chance(word))
 
 
-def _sentences(texts: Iterable[str]) -> Iterator[list[str]]:
-    for text in texts:
-        words = split(readable(text))
-        if is_foreign(words):
-            continue
-        sentence: list[str] = []
-        number = 0
-        for word in words:
-            if word.sentence != number and sentence:
-                yield sentence
-                sentence = []
-            number = word.sentence
-            sentence.append(word.text)
-        if sentence:
-            yield sentence
+@lru_cache(maxsize=20_000)  # the examples are counted anew whenever an article changes
+def _sentences(text: str) -> tuple[tuple[str, ...], ...]:
+    """The plain words of each sentence of a text; nothing of one in another language."""
+    words = split(readable(text))
+    if is_foreign(words):
+        return ()
+    return tuple(tuple(word.text for word in group) for _, group in groupby(words, key=lambda word: word.sentence))
 
 
 @lru_cache(maxsize=1)
