@@ -42,7 +42,7 @@ class Resolver:
             return not_covered(target, names(aspects_asked), keep_topic=True)
         if self._cues.has("elsewhere", part.words) and not self._picker.exact(target, chosen):
             return not_covered(target, (), keep_topic=True)
-        if self._of_the_illness(target) and not self._picker.exact(target, chosen):
+        if self._of_the_illness(target):
             return not_covered(target, (), keep_topic=True)
         if memory.uncovered and not part.of("own") and points_back(part) and all(self._shelf.general(topic) for topic in target.topics):
             return replace(not_covered(target, memory.uncovered), subject=memory.uncovered)

@@ -92,6 +92,7 @@ def test_answer_is_announced_once_without_its_buttons(chat: Chat) -> None:
 def test_same_answer_twice_is_announced_twice(chat: Chat) -> None:
     chat.ask(MIGRAINE, "answer")
     chat.ask(MIGRAINE, "answer")
+    chat.page.wait_for_timeout(500)  # until the second one has been announced
     chat.page.evaluate(LISTEN)
     chat.ask(MIGRAINE, "answer")
     chat.page.wait_for_timeout(500)
