@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from spacy.lang.nl.stop_words import STOP_WORDS
 
+from bot.language.slips import NEIGHBOURS
 from evaluation.figures import Figures, percent
 from evaluation.judge import Verdict
 from evaluation.questions import Conversation
@@ -18,20 +19,6 @@ SEED = 20261123
 # Content words: letters only, no stop word of spaCy's Dutch list, and long enough that a typo leaves something to recognise.
 _SHORTEST = 4
 _WORD = re.compile(r"[^\W\d_]+")
-_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
-
-
-# Each row stands half a key to the right of the one above it: where a key's neighbours are, by row and column from it.
-_NEARBY = ((0, -1), (0, 1), (-1, 0), (-1, 1), (1, -1), (1, 0))
-
-
-def _neighbours() -> dict[str, str]:
-    keys = {(row, column): key for row, letters in enumerate(_ROWS) for column, key in enumerate(letters)}
-    return {key: "".join(keys.get((row + down, column + right), "") for down, right in _NEARBY) for (row, column), key in keys.items()}
-
-
-NEIGHBOURS = _neighbours()
-
 
 def is_content_word(word: str) -> bool:
     """Whether a typo in this word counts."""

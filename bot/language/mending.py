@@ -13,7 +13,7 @@ from string import ascii_lowercase
 from typing import Sequence
 
 from bot.language.slips import slip_cost
-from bot.language.spelling import LONGEST, Speller, frequency
+from bot.language.spelling import KNOWN_FROM, LONGEST, Speller, frequency
 from bot.language.usage import EDGE, Usage
 
 SHORTEST = 3  # letters; of shorter words too little is left to tell what was meant
@@ -80,7 +80,7 @@ class Mender:
             return (asis, *bare)
         if not typed.isalpha() or not SHORTEST <= len(typed) <= LONGEST or typed in self._used or frequency(typed) >= SETTLED or self._speller.has(typed):
             return (asis,)
-        known = self._speller.knows(typed) and (len(typed) > SHORTEST or frequency(typed) >= 2.35)
+        known = self._speller.knows(typed) and (len(typed) > SHORTEST or frequency(typed) >= KNOWN_FROM)
         if known or len(typed) == SHORTEST:
             against = 0.0 if not known else REAL_COMMON if frequency(typed) >= COMMON_FROM else REAL
             return (asis, *(_Way(word, slip_cost(typed, word) + against) for word in sorted(_one_slip(typed) & self._likely)))

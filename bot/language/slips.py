@@ -23,7 +23,7 @@ def _neighbours() -> dict[str, str]:
     return {key: "".join(keys.get((row + down, column + right), "") for down, right in steps) for (row, column), key in keys.items()}
 
 
-_NEIGHBOURS = _neighbours()
+NEIGHBOURS = _neighbours()  # the keys beside each key
 
 
 @lru_cache(maxsize=50_000)
@@ -53,7 +53,7 @@ def slip_cost(typed: str, meant: str) -> float:
 def _other_letter(typed: str, meant: str, first: bool) -> float:
     if typed == meant:
         return 0.0
-    if typed in _NEIGHBOURS.get(meant, ""):
+    if typed in NEIGHBOURS.get(meant, ""):
         cost = NEARBY
     elif any(typed in letters and meant in letters for letters in _SOUNDS_LIKE):
         cost = ALIKE

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
+from bot.language.slips import NEIGHBOURS
 from bot.settings import TOP
-from evaluation.noise import NEIGHBOURS, is_content_word, noisy, typo, with_typos, without_accents_and_case
+from evaluation.noise import is_content_word, noisy, typo, with_typos, without_accents_and_case
 from evaluation.questions import Expected, Turn
 from tests.evaluation.verdicts import conversation
 
