@@ -11,7 +11,7 @@ from typing import Sequence
 
 from actions.decision import Decision, Memory
 from actions.resolve import Resolver
-from actions.shelf import Shelf, names
+from actions.shelf import Shelf, names, term_hits
 from actions.sources import asks_sources, choose_sources
 from actions.standing import uncommon
 from actions.target import UNCOVERED, Target, Targets, has_content, inheriting
@@ -142,6 +142,11 @@ class Chooser:
         offered = self._offered(reading, memory)
         if offered:
             return self._topic_answer(offered, memory)
+        if memory.kind == "answer" and memory.topics:
+            about = self.shelf.with_topics(memory.topics, self._all)
+            told = max(about, key=lambda item: term_hits(item, reading.words), default=None)
+            if told and term_hits(told, reading.words):
+                return said(told)  # "en om erna te herstellen"
         asking = [part for part in reading.parts if part.asks or part.words[0].text in ("en", "of", "ook", "maar")]
         if memory.kind in ("answer", "not_covered") and any(uncommon(part) for part in asking):
             return Decision("utter_not_covered", "not_covered", memory.article, memory.topics)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Sequence
 
 from actions.shelf import Shelf, Shelved, bag, term_hits
-from actions.standing import points_back, stands_for_own, uncommon
+from actions.standing import asks_afterwards, points_back, stands_for_own, uncommon
 from actions.target import Target
 from bot.language.everyday import is_foreign
 from bot.language.lexicon import Mention
@@ -14,7 +14,9 @@ from bot.language.reading import Part, Reading
 
 STRICT = ("onset", "dose", "form")  # never borrowed from another topic
 ALIKE = 0.42  # how alike a question that names no topic must be to an example question to get its passage
+CLOSE = 0.7  # how close in meaning it must be besides, where it holds a telling word that the passage does not know
 EXACT = 0.7  # how alike a question must be to an example question to be that question
+UNHEARD = 3.0  # what a word that no example question holds weighs against that: as much as a rare one
 
 
 class Picker:
@@ -40,6 +42,8 @@ class Picker:
             return [item for pick in picks for item in pick]
         strict = next((aspect for aspect in target.part.aspects if aspect in STRICT), None)
         candidates = [item for item in all_of_them if strict is None or item.passage.aspect == strict]
+        if strict in ("dose", "onset") and asks_afterwards(target.part):
+            candidates = [item for item in candidates if item.afterwards]
         if not candidates:
             return []
         strangers = {(m.kind, m.value) for m in target.strangers}
@@ -58,7 +62,14 @@ class Picker:
         """The passage for a question that names no topic: the one with the most alike example question, if it knows all telling words."""
         words = bag(target.part.words)
         items = [item for item in self._shelf.items if item.article in target.articles]
-        best = max(items, key=lambda item: self._shelf.resemblance(item, words) + 0.05 * (item.passage.aspect in target.part.aspects))
+        best = max(
+            items,
+            key=lambda item: (
+                self._shelf.resemblance(item, words) + 0.5 * self._shelf.closeness(item, target.part.words) + 0.05 * (item.passage.aspect in target.part.aspects)
+            ),
+        )
+        if self._shelf.resemblance(best, words) > ALIKE and self._shelf.closeness(best, target.part.words) > CLOSE:
+            return best  # close in words and in meaning: then a word that it does not know tells nothing else
         around = reading.parts if points_back(target.part) else [target.part]
         if any(not self._shelf.speaks_of(best, [word]) for other in around for word in uncommon(other)):
             return None
@@ -67,12 +78,14 @@ class Picker:
     def exact(self, target: Target, chosen: Sequence[Shelved]) -> bool:
         """Whether the target is one of the example questions of these passages."""
         words = bag(target.part.words)
-        return any(self._shelf.resemblance(item, words) > EXACT for item in chosen)
+        return any(self._shelf.resemblance(item, words, UNHEARD) > EXACT for item in chosen)
 
     def self_evident(self, target: Target, chosen: Sequence[Shelved]) -> bool:
         """Whether a question that does not name the article's substance is still about what the article says."""
         part = target.part
         words = bag(part.words)
+        if "diet" in part.aspects and any(item.passage.aspect == "diet" for item in chosen):
+            return True
         if any(item.passage.aspect in STRICT and item.passage.aspect in part.aspects for item in chosen):
             return True
         if is_foreign(part.words):
@@ -82,7 +95,7 @@ class Picker:
             return False
         if "diet" in part.aspects and not any(item.passage.aspect == "diet" for item in chosen):
             return False
-        if len(part.words) <= 3 and not part.aspects and not part.asks:
+        if len(part.words) <= (5 if part.words[0].text in ("tegen", "bij", "voor") else 3) and not part.aspects and not part.asks:
             return True
         if stands_for_own(part) or ("form" in part.aspects and any(item.passage.aspect == "form" for item in chosen)):
             return True

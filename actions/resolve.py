@@ -12,14 +12,29 @@ from actions.decision import Decision, Memory
 from actions.pick import STRICT, Picker, accounts, unaccounted
 from actions.shelf import Shelf, Shelved, bag, names, term_hits
 from actions.standing import incidental, joined, points_back, topic_in_slot, uncommon
-from actions.target import Target
+from actions.target import TOLD, Target
 from actions.verdict import answer, first_of, not_covered
 from bot.language.cues import Cues
 from bot.language.everyday import is_foreign
 from bot.language.lexicon import Mention, keys
-from bot.language.reading import Reading
+from bot.language.reading import Part, Reading
 
 _TOGETHER = frozenset("met erbij samen combinatie combi plus en".split())
+
+
+_COMPARED = frozenset("beter best beste liever meer sneller".split())
+
+
+def _alternative(mention: Mention, part: Part) -> bool:
+    """Whether a substance is named as another choice than the article's: "vitamine c of juist magnesium". What compares the two is not meant."""
+    if mention.kind not in ("substance", "treatment", "form") or _COMPARED & {word.text for word in part.words}:
+        return False
+    for own in part.of("own"):
+        first, second = sorted([own, mention], key=lambda m: m.start)
+        between = [word.text for word in part.words[first.end : second.start]]
+        if len(between) <= 3 and "of" in between:
+            return True
+    return False
 
 
 class Resolver:
@@ -67,10 +82,16 @@ class Resolver:
         return answer(chosen, target, names(strangers))
 
     def _of_the_illness(self, target: Target) -> bool:
-        """Whether the cause of a complaint is asked, not what the article's substance has to do with it ("oorzaak fibromyalgie")."""
-        if target.leaning or target.part.of("own") or not self._cues.has("cause", target.part.words):
+        """Whether a complaint itself is asked about (its cause, what it is, how long it lasts, living with it), not what the article's substance does."""
+        part = target.part
+        if target.leaning or part.of("own") or any(self._shelf.general(topic) or self._shelf.is_substance(topic) for topic in target.topics):
             return False
-        return not any(self._shelf.general(topic) or self._shelf.is_substance(topic) for topic in target.topics)
+        return any(self._cues.has(cue, part.words) for cue in ("cause", "difference", "living_with")) or self._right_after(("definition", "lasting"), part)
+
+    def _right_after(self, cues: Sequence[str], part: Part) -> bool:
+        """Whether a topic stands right after one of these cues: "wat is een depressie", "hoe lang duurt migraine"."""
+        hits = [hit for hit in (self._cues.find(cue, part.words) for cue in cues) if hit]
+        return any(topic.start == hit.end for hit in hits for topic in part.of("topic"))
 
     def _with_strangers(self, target: Target, chosen: Sequence[Shelved], strangers: Sequence[Mention]) -> Decision | None:
         """What to say where something is named that the passage does not speak of: None means that the passage may still answer."""
@@ -82,14 +103,19 @@ class Resolver:
                 words = bag(part.words)
                 return answer([max(having, key=lambda item: self._shelf.fit(item, target.topics, part, words))], replace(target, strangers=()), ())
             return not_covered(target, names(forms), keep_topic=True)
+        if target.own and all(_alternative(m, part) for m in strangers):
+            return answer(chosen, target, names(strangers))
         premise = self._cues.has("premise", part.words)
-        together = any(word.text in _TOGETHER for word in part.words)
+        together = any(word.text in _TOGETHER and (word.text != "en" or part.of("own")) for word in part.words)
         if premise and together and all(m.kind == "substance" for m in strangers):
             having = [item for item in self._shelf.with_topics(target.topics, target.articles) if item.passage.aspect == "combination"]
             if having:
                 return answer(having[:1], replace(target, strangers=()), ())
         if target.leaning:
             return not_covered(target, names(strangers))
+        ill = any(m.kind == "complaint" and not m.weak for m in strangers)
+        if ill and len(part.words) <= TOLD and all(self._shelf.general(topic) for topic in target.topics):
+            return not_covered(target, names(strangers))  # "knapt je brein op na een hersenschudding": the illness is what is asked about
         if all(incidental(m, part) for m in strangers) and target.own:
             return None
         if target.own and all(joined(m, part) or incidental(m, part) for m in strangers):

@@ -10,14 +10,19 @@ from typing import Iterable, Sequence
 
 import numpy as np
 
+from actions.standing import asks_afterwards
 from bot.articles import Article, Catalogue, Passage
+from bot.language.everyday import is_everyday
 from bot.language.lexicon import Mention, keys
-from bot.language.reading import Part, Reader
+from bot.language.reading import Part, Reader, Reading
 from bot.language.spelling import frequency, lemma
 from bot.language.words import Word
 from bot.nlu.encoder import Vectors, encode, encode_one
 
 CLOSENESS = 4.0  # what closeness in meaning weighs when a passage is picked
+SPECIFIC = 1.0  # what it weighs against a passage that it is about one illness, where the question names none
+AFTERWARDS = 2.5  # what it weighs that both question and passage are about the time after an illness
+COMPOUND = 7  # letters of a term from which it is known at the beginning of a compound: "ruggenmergvocht"
 Named = tuple[str, str]  # a mention's kind and value
 
 
@@ -31,6 +36,7 @@ class Shelved:
     terms: frozenset[str]
     questions: tuple[frozenset[str], ...]
     vocabulary: frozenset[str]
+    afterwards: bool  # about what comes after a topic: "na een beroerte"
 
 
 class Shelf:
@@ -54,7 +60,8 @@ class Shelf:
         terms = {key for term in passage.mentions for word in words[term] for key in keys(word.text)}
         questions = tuple(bag(words[question]) for question in passage.questions)
         vocabulary = {key for text in texts for word in words[text] if len(word.text) > 2 for key in keys(word.text)}
-        return Shelved(slug, passage, frozenset(named), frozenset(terms), questions, frozenset(vocabulary))
+        afterwards = any(_asks_afterwards(reader.read(question)) for question in passage.questions)
+        return Shelved(slug, passage, frozenset(named), frozenset(terms), questions, frozenset(vocabulary), afterwards)
 
     def article(self, slug: str) -> Article:
         """The article with this slug."""
@@ -71,11 +78,14 @@ class Shelf:
     def _role(self, topic: str) -> str:
         return self.catalogue.topic(topic).role
 
-    def resemblance(self, item: Shelved, words: frozenset[str]) -> float:
-        """How much of the rarer words of a question stand in the passage's most alike example question: 0 to 1."""
+    def resemblance(self, item: Shelved, words: frozenset[str], strange: float = 1.0) -> float:
+        """How much of the rarer words of a question stand in the passage's most alike example question: 0 to 1.
+
+        A word that no example question holds weighs `strange`, unless it is an everyday one.
+        """
         if not words:
             return 0.0
-        total = math.fsum(self._weight.get(word, 1.0) for word in words)
+        total = math.fsum(self._weight.get(word, 1.0 if is_everyday(word) else strange) for word in words)
         return max(self._shared(words, question) / (total + 0.3 * self._shared(question, question - words)) for question in item.questions)
 
     def _shared(self, words: frozenset[str], others: frozenset[str]) -> float:
@@ -107,12 +117,20 @@ class Shelf:
             score += 2.4 - 0.2 * part.aspects.index(item.passage.aspect)
         elif item.passage.aspect == "effect":
             score += 1.0 if not part.aspects else 0.5
+        if not specific and not self.general(item.passage.topics[0]):
+            score -= SPECIFIC
         if set(item.passage.about) & set(specific or topics):
             score += 1.3
+        if asks_afterwards(part):
+            score += AFTERWARDS if item.afterwards else 0.0
         score += 1.9 * min(2, len(_term_hits(item, part.words)))
         score += 0.5 * min(2, sum(bool(keys(word.text) & item.vocabulary) for word in part.words if frequency(word.text) < 4.5 and len(word.text) > 3))
         score += 0.6 * min(2, sum((m.kind, m.value) in item.named for m in part.mentions if m.kind not in ("own", "topic")))
         return score + 2.2 * self.resemblance(item, words) + CLOSENESS * self.closeness(item, part.words)
+
+
+def _asks_afterwards(reading: Reading) -> bool:
+    return any(asks_afterwards(part) for part in reading.parts)
 
 
 def _print(words: Sequence[Word]) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...]]:
@@ -132,7 +150,7 @@ def bag(words: Sequence[Word]) -> frozenset[str]:
 
 
 def _term_hits(item: Shelved, words: Sequence[Word]) -> set[str]:
-    return {word.text for word in words if keys(word.text) & item.terms}
+    return {word.text for word in words if keys(word.text) & item.terms or any(word.text.startswith(term) for term in item.terms if len(term) >= COMPOUND)}
 
 
 def term_hits(item: Shelved, words: Sequence[Word]) -> int:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from actions.decision import Decision, Memory
-from actions.shelf import Shelf, names
+from actions.shelf import Shelf, names, term_hits
 from bot.language.cues import Cues
 from bot.language.reading import Reading
 
 TOPIC = "bronnen"
+HIGHEST = 100  # from here on a number is a year or a count of patients, not a source's
+TELLING = 2  # terms of one passage that show which statement's source is asked for
 
 
 def asks_sources(reading: Reading, cues: Cues, memory: Memory) -> bool:
@@ -18,7 +20,7 @@ def asks_sources(reading: Reading, cues: Cues, memory: Memory) -> bool:
 def choose_sources(reading: Reading, memory: Memory, shelf: Shelf) -> Decision:
     """The sources asked for. A number that the article does not print is answered as such."""
     slug = memory.article or next(iter(shelf.catalogue.articles))
-    numbers = tuple(number for number in reading.numbers if not 1500 < number < 2100)
+    numbers = tuple(number for number in reading.numbers if number < HIGHEST)
     if numbers:
         owners = [item for item in shelf.items if item.article == slug and set(numbers) & set(item.passage.numbers)]
         topics = tuple(dict.fromkeys(topic for item in owners for topic in item.passage.topics[:1]))
@@ -29,6 +31,10 @@ def choose_sources(reading: Reading, memory: Memory, shelf: Shelf) -> Decision:
         items = [item for item in items if item.passage.topics[0] in topics] or items
         found = tuple(sorted({number for item in items for number in item.passage.numbers}))
         return Decision("utter_sources", "answer", slug, (TOPIC, *topics), None, tuple(item.passage.id for item in items), numbers=found)
+    told = max(shelf.items, key=lambda item: (item.article == slug, term_hits(item, reading.words)))
+    if term_hits(told, reading.words) >= TELLING:
+        topics = tuple(told.passage.topics[:1])
+        return Decision("utter_sources", "answer", slug, (TOPIC, *topics), None, (told.passage.id,), numbers=tuple(told.passage.numbers))
     if memory.passages:
         passages = [shelf.catalogue.find(passage)[1] for passage in memory.passages]
         found = tuple(sorted({number for passage in passages for number in passage.numbers}))

@@ -8,7 +8,7 @@ from bot.language.reading import Part
 from bot.language.spelling import frequency, lemma
 
 RARE = 4.5  # Zipf frequency below which a word is telling
-_BACK = frozenset("dat dit die er eraan ertegen ermee erbij ervoor ervan erover erop waarvan dan ook".split())  # words for something said before
+_BACK = frozenset("dat dit die er eraan ertegen ermee erbij ervoor ervan erover erop waarvan dan ook zoiets zulks zulke".split())  # words for something said before
 _LINKING = frozenset("en of plus ook tegen voor bij met mijn de het een mijn je nog eens van zo die hoe zit dat eventueel soms aan last".split())
 _FILLERS = frozenset(
     "te de het een mijn je zijn haar hun onze die dat deze dit zo ook nog van al zulke erge zware veel wat "
@@ -16,6 +16,7 @@ _FILLERS = frozenset(
 )
 _STAND_INS = frozenset("het dat die dit ze spul troep middel pillen".split())  # what the article's substance is called once it is known
 _TAKING = frozenset("eten drinken slikken nemen innemen gebruiken roken smeren".split())  # after a thing that is asked about: "bananen eten"
+_CONTAINING = frozenset("zit zitten zat bevat bevatten vind vindt".split())  # before what holds a substance: "zit er serotonine in bananen"
 _REMEDY_VERBS = frozenset("werkt helpt doet baat slikken nemen innemen slik werken helpen".split())
 
 
@@ -26,6 +27,8 @@ def in_slot(mention: Mention, part: Part) -> bool:
     while before >= 0 and words[before].text in _FILLERS:
         before -= 1
     if before >= 0 and words[before].text in ("bij", "tegen", "voor", "helpt", "werkt", "doet", "verlaagt", "verkleint", "verhoogt", "over"):
+        return True
+    if before >= 0 and words[before].text == "in" and mention.kind == "substance" and _CONTAINING & {word.text for word in words}:
         return True
     after = mention.end
     if after < len(words) and words[after].text in ("bij", "tegen", "voor"):
@@ -46,6 +49,11 @@ def word_before(mention: Mention, part: Part) -> str:
     while place >= 0 and part.words[place].text in _FILLERS:
         place -= 1
     return part.words[place].text if place >= 0 else ""
+
+
+def asks_afterwards(part: Part) -> bool:
+    """Whether a part is about the time after a topic: "na een beroerte"."""
+    return any(word_before(m, part) in ("na", "sinds") for m in part.of("topic"))
 
 
 def incidental(mention: Mention, part: Part) -> bool:
@@ -95,6 +103,11 @@ def uncommon(part: Part) -> list[str]:
 def points_back(part: Part) -> bool:
     """Whether a part holds a word for something said before: "dat", "er", "daartegen"."""
     return any(word.text.startswith("daar") or word.text in _BACK for word in part.words)
+
+
+def refers(part: Part) -> bool:
+    """Whether a part holds a word that stands for a thing said before, however the question begins: "kan weinig magnesium daar een rol in spelen"."""
+    return any(word.text.startswith(("daar", "hier")) or word.text in ("er", "erbij", "ermee", "ertegen", "ervoor", "eraan", "erin", "zoiets") for word in part.words)
 
 
 def stands_for_own(part: Part) -> bool:

@@ -7,11 +7,13 @@ from typing import Sequence
 
 from actions.decision import Memory
 from actions.shelf import Shelf, names
-from actions.standing import in_slot, points_back, word_before
+from actions.standing import in_slot, points_back, refers, word_before
 from bot.language.cues import Cues
 from bot.language.lexicon import Mention
 from bot.language.reading import Part, Reading
 
+NEAR = 4  # words between two names for one thing: "onafgebroken pijn in mijn onderrug"
+TOLD = 25  # words from which more is told in a sentence than is asked about
 UNCOVERED = ("substance", "form", "medicine", "treatment", "complaint")  # kinds of things that no article is about
 _Subject = tuple[Part, tuple[str, ...], tuple[Mention, ...], bool]  # the part, its topics, its strangers, whether it leans on the conversation
 
@@ -62,8 +64,9 @@ class Targets:
             if earlier is not None:
                 part = _merged(earlier, origin, reading)
                 topics, strangers = names(part.of("topic")), self._strangers(part)
-                if topics:  # told, not asked: only what stands as the object of a question counts
-                    strangers = tuple(m for m in strangers if word_before(m, part) in ("bij", "tegen", "voor"))
+                if topics:  # told, not asked: only what stands as the object of a question counts, or what is named where the topic is only described
+                    described = len(part.words) <= TOLD and all(m.description for m in part.of("topic"))
+                    strangers = tuple(m for m in strangers if word_before(m, part) in ("bij", "tegen", "voor") or (described and _illness(m, part)))
             elif memory.topics and not self._about_article(part) and (not memory.uncovered or part.of("own")):
                 topics, leaning = memory.topics, True
         elif topics and not strangers and all(self._shelf.general(topic) for topic in topics) and not self._direct(topics, part):
@@ -71,7 +74,7 @@ class Targets:
             if earlier is not None and earlier.of("topic", "complaint"):
                 part = _merged(earlier, origin, reading)
                 topics, strangers = names(part.of("topic")), self._strangers(part)
-            elif memory.topics and self._cues.has("followup", part.words) and memory.kind in ("answer", "clarify", "not_covered"):
+            elif memory.topics and (not part.of("own") or refers(part)) and self._cues.has("followup", part.words) and memory.kind in ("answer", "clarify", "not_covered"):
                 more = tuple(topic for topic in memory.topics if topic not in topics)
                 if any(not self._shelf.general(topic) for topic in more):
                     topics, leaning = topics + more, True
@@ -116,6 +119,13 @@ def _of_two(part: Part) -> bool:
     return any(word.text in ("twee", "beide", "beiden", "allebei", "elkaar", "mekaar", "alletwee", "tweeen") for word in part.words)
 
 
+def _illness(mention: Mention, part: Part) -> bool:
+    """Whether a mention is another illness by name, and no word of what describes a topic ("onafgebroken pijn in mijn onderrug")."""
+    if mention.kind != "complaint" or mention.weak or mention.description:
+        return False
+    return all(mention.end + NEAR <= topic.start or topic.end + NEAR <= mention.start for topic in part.of("topic"))
+
+
 def _with_it(part: Part) -> bool:
     """ "Wat doet magnesium ermee": with what was said before."""
     return any(word.text in ("ermee", "daarmee", "daarbij", "daartegen", "ertegen", "daarvoor", "ervoor", "hierbij", "hiervoor") for word in part.words)
@@ -147,7 +157,10 @@ def _earlier(part: Part, reading: Reading) -> Part | None:
 
 def _merged(earlier: Part, part: Part, reading: Reading) -> Part:
     """Two parts as one, in the order in which they were said; what is asked is what the part itself asks."""
-    return earlier.before(part) if reading.parts.index(earlier) < reading.parts.index(part) else replace(part.before(earlier), aspects=part.aspects)
+    is_before = reading.parts.index(earlier) < reading.parts.index(part)
+    if part.asks and not earlier.asks:  # an aspect that is only told ("drie keer zo duur") is not what is asked
+        earlier = replace(earlier, mentions=tuple(m for m in earlier.mentions if m.kind != "aspect"))
+    return earlier.before(part) if is_before else replace(part.before(earlier), aspects=part.aspects)
 
 
 def _other_subject(part: Part, reading: Reading) -> tuple[Mention, ...]:
@@ -166,4 +179,4 @@ def _weak_counts(mention: Mention, part: Part, named: bool) -> bool:
     """Whether an everyday word is what is asked about: it stands in the slot, or nothing else could."""
     if in_slot(mention, part):
         return not named or word_before(mention, part) != "voor"
-    return not part.of("topic") and (len(part.words) <= 7 or bool(part.of("own")))
+    return not part.of("topic") and (len(part.words) <= 12 or bool(part.of("own")))

@@ -69,5 +69,7 @@ def parse_lists(files: Mapping[Path, bytes]) -> Iterator[tuple[str, Entry]]:
         kind = _SORTS[listed.sort]
         for term in listed.terms:
             for name in [term.name, *term.synonyms]:
-                description = kind in ("complaint", "aspect") and len(split(name)) > 1
+                # What an aspect is called in the list is a heading ("hoe innemen"): it counts as it stands, not with words in between.
+                heading = kind == "aspect" and name == term.name
+                description = kind in ("complaint", "aspect") and len(split(name)) > 1 and not heading
                 yield name, (kind, term.name, term.weak, description)

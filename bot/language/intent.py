@@ -96,6 +96,8 @@ def _is_chat(reading: Reading, chances: Mapping[str, float], named: bool) -> boo
         return total > 0.93 and not reading.names("own")
     if named:
         return total > 0.8
+    if reading.names("aspect"):
+        return total > 0.8
     begins = reading.words[0].text if reading.words else ""
     fresh = begins not in ("en", "of", "maar") and not any(part.aspects for part in reading.parts)
     return total > (0.3 if fresh and len(reading.words) > 2 and total > chances.get("out_of_scope", 0.0) else 0.5)

@@ -17,6 +17,7 @@ from typing import Iterable, Iterator, Sequence
 from bot.articles import Catalogue
 from bot.language.compounds import PRODUCTS, WORD_FROM, sounds_like_illness
 from bot.language.entries import NOT_COVERED, Kind, article_entries, listed_entries
+from bot.language.everyday import is_everyday
 from bot.language.places import LOOSE, description_places, is_verb, name_places
 from bot.language.spelling import frequency, lemma
 from bot.language.words import Word, split
@@ -48,7 +49,7 @@ class _Variant:
 
 
 # Steps of comparison: their lemma ("weinig" for "minder") says something else than they do.
-_STEPS = frozenset("minder minst meer meest meeste beter best beste liever liefst vaker eerder langer later".split())
+_STEPS = frozenset("minder minst meer meest meeste beter best beste liever liefst vaker eerder langer later kleiner groter hoger lager".split())
 
 
 @lru_cache(maxsize=100_000)
@@ -196,6 +197,8 @@ class Lexicon:
 
     def _parts(self, word: str, place: int) -> list[Mention]:
         """What a compound names that is not in the lexicon as a whole ("migrainedagen", "schouderbladpijn")."""
+        if is_everyday(word):
+            return []  # "hoofdpersoon" is about no head
         for cut in range(len(word) - 3, 3, -1):
             tail = word[cut:]
             head = self._head(word[:cut], own_only=True)
@@ -209,7 +212,9 @@ class Lexicon:
         for cut in range(3, len(word) - 4):
             tail_name = self._name(word[cut:])
             if tail_name and not tail_name.weak and frequency(word[:cut]) >= WORD_FROM:
-                return [_at(tail_name, place)]
+                other = self._name(word[:cut])  # "calciumthreonaat" is no form of magnesium
+                both = [other, tail_name] if other and other.kind == "substance" else [tail_name]
+                return [_at(variant, place) for variant in both]
         return [Mention("complaint", word, place, place + 1, weak=True)] if sounds_like_illness(word) else []
 
     def _head(self, word: str, own_only: bool = False) -> _Variant | None:
@@ -260,6 +265,8 @@ def _negated(mention: Mention, words: Sequence[Word]) -> bool:
     place = mention.start - 1
     while place >= 0 and mention.start - place <= 4 and words[place].clause == words[mention.start].clause:
         if words[place].text in ("geen", "nooit", "niets", "niks"):
+            return True
+        if words[place].text == "zonder":
             return True
         if words[place].text == "niet":
             return not any(word.text in ("of", "wel") for word in words[place + 1 : mention.start])

@@ -10,7 +10,7 @@ from bot.language.words import Word
 LONG = 45  # words from which a message is a story, in which more people and illnesses appear than are asked about
 _RELATIVES = frozenset("dochter zus nicht vriendin collega buurvrouw schoondochter schoonzus vrouw kleindochter tante".split())
 _GIVING = frozenset("geven geef geeft toedienen".split())
-_PILLS = frozenset("pillen medicijnen medicatie medicijn".split())
+_PILLS = frozenset("pillen medicijnen medicatie medicijn pilleke pillekes pilletje pilletjes".split())
 _PERSONS = frozenset("ik heb ben mij me mijn hij ze zij haar hem we ons iemand man vrouw moeder vader".split())
 # Before "heb ik": it is told, not asked.
 _TELLING = frozenset(
@@ -96,8 +96,18 @@ def _within(near: tuple[Word, ...], reading: Reading, mentions: list[Mention]) -
 
 
 def _condition(reading: Reading, asking: list[Part], cues: Cues) -> bool:
-    hit = cues.find("condition", _near_question(reading, asking))
+    words = _near_question(reading, asking)
+    hit = cues.find("condition", words)
+    if hit is not None and _past(words, hit):
+        return False
     return hit is not None and (_somebody(reading.words) or len(reading.words) <= 20 or _any(asking, cues, "permission"))
+
+
+def _past(words: tuple[Word, ...], hit: Hit) -> bool:
+    """ "Sinds mijn hernia-operatie in 2016": what was done years ago is told, not decided about."""
+    before = {word.text for word in words[max(0, hit.start - 4) : hit.start]}
+    after = words[hit.end : hit.end + 4]
+    return "sinds" in before or any(word.text.isdigit() and 1900 < int(word.text) < 2100 for word in after)
 
 
 def _medicine(reading: Reading, asking: list[Part], cues: Cues, about_own: bool) -> bool:
@@ -121,7 +131,7 @@ def _medicine(reading: Reading, asking: list[Part], cues: Cues, about_own: bool)
 def _stops_medicine(reading: Reading, asking: list[Part]) -> bool:
     texts = {word.text for part in asking for word in part.words}
     leaves = bool({"laten", "laat"} & texts) and bool({"staan", "vallen"} & texts)
-    stops = leaves or bool(texts & {"stoppen", "stop", "afbouwen", "minderen", "spoelen", "weggooien"})
+    stops = leaves or bool(texts & {"stoppen", "stop", "afbouwen", "minderen", "spoelen", "weggooien", "halveren", "halveer", "verlagen", "verlaag", "overslaan"})
     named = reading.names("medicine") or [m for m in reading.names("substance") if m.value.startswith(("antidepress", "imipramine"))]
     pills = any(word.text in _PILLS for word in reading.words)
     return stops and (bool(named) or pills) and bool({"ik", "mijn", "we", "mag", "kan"} & texts)

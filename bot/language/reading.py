@@ -24,16 +24,26 @@ ASPECTS = ("prevalence", "onset", "dose", "form", "diet", "combination", "eviden
 _ODD = re.compile(  # code, or a command in disguise, no sentence
     r"^\W*(?:\w+\s*[{\[(]\s*[\"']?\w+[\"']?\s*[:=].*[}\])]|[^\W_]+(?:_[^\W_]+)+)\s*$", re.S
 )
-_SPLIT_BEFORE = frozenset("hoeveel hoe wat welke welk waarom wanneer waar mag kan kun helpt werkt doet is moet zijn hoelang waarmee waardoor".split())
-_JOINTS = frozenset("en dus maar want of".split())
+_SPLIT_BEFORE = frozenset("hoeveel hoe wat welke welk dewelke waarom wanneer waar mag kan kun helpt werkt doet is moet zijn hoelang waarmee waardoor heeft had".split())
+_JOINTS = frozenset("en dus maar want of alsmede alsook evenals plus".split())
 _SUBJECTS = frozenset("ik mijn ons onze hij zij ze we wij de een haar zijn hun mijne onzen oma opa mama papa moeder vader dit dat deze die er".split())
 _VERBS = frozenset("helpt werkt doet is kan kun heeft zou maakt zit mag moet klopt verkleint beschermt vermindert wordt komt krijg baat".split())
 _AFTER_VERB = frozenset("magnesium het dat daar je ik er die dit men we dan".split())
 _OBJECT_WORDS = frozenset("bij tegen voor".split())
-_SKIPPED = frozenset("de het een mijn je zijn haar hun onze die dat deze dit zo ook soms nog wel echt dan nu even eigenlijk eens van al mij zulke".split())
+_SKIPPED = frozenset("welk welke oud oude de het een mijn je zijn haar hun onze die dat deze dit zo ook soms nog wel echt dan nu even eigenlijk eens van al mij zulke".split())
 _SUBJECT_VERBS = frozenset(
     "helpt werkt doet verkleint verlaagt vermindert verhoogt verbetert beschermt geneest voorkomt remt blokkeert stimuleert helpen werken baat".split()
 )
+
+_NUMBERED = frozenset("bron nummer noot voetnoot referentie verwijzing".split())
+_NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        "een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien twintig "
+        "eenentwintig tweeentwintig drieentwintig vierentwintig vijfentwintig".split(),
+        1,
+    )
+}
 
 
 @dataclass(frozen=True)
@@ -127,12 +137,12 @@ class Reader:
             calm=danger.is_calm(words),
             too_long=too_long,
             odd=_ODD.match(text) is not None,
-            numbers=tuple(int(word.text) for word in words if word.text.isdigit() and len(word.text) <= 4),
+            numbers=tuple(_numbers(words)),
         )
 
     def _parts(self, words: Sequence[Word], mentions: Sequence[Mention]) -> Iterable[Part]:
         for start, end in _stretches(words):
-            inside = tuple(mention for mention in mentions if start <= mention.start < end)
+            inside = tuple(mention for mention in mentions if start <= mention.start and mention.end <= end)
             stretch = tuple(words[start:end])
             closing = end == len(words) or words[end].sentence != words[end - 1].sentence
             asks = self._asks(stretch, words[-1].sentence > 0, closing)
@@ -152,6 +162,8 @@ class Reader:
         aspects = [aspect for aspect in ASPECTS if self.cues.has(aspect, stretch)]
         if "dose" in aspects and self.cues.has("not_dose", stretch) and not _milligrams(stretch):
             aspects.remove("dose")
+        if "form" in aspects and self.cues.has("not_form", stretch):
+            aspects.remove("form")
         if "form" not in aspects and any(mention.kind == "form" for mention in mentions):
             aspects.append("form")
         return tuple(aspects)
@@ -165,6 +177,15 @@ class Reader:
             return self.cues.has("question", stretch[:4] if punctuated else stretch)
         # It tells something first; a verb with its subject behind it starts a question all the same ("mijn oom heeft pijn werkt het daartegen").
         return not punctuated and any(word.text in _VERBS and after.text in _AFTER_VERB for word, after in pairwise(stretch[2:]))
+
+
+def _numbers(words: Sequence[Word]) -> Iterable[int]:
+    """The numbers of a message; those in letters only behind what is numbered ("bron zeventien")."""
+    for before, word in zip((None, *words), words, strict=False):
+        if word.text.isdigit() and len(word.text) <= 4:
+            yield int(word.text)
+        elif word.text in _NUMBERS and before is not None and before.text in _NUMBERED:
+            yield _NUMBERS[word.text]
 
 
 def _milligrams(words: Sequence[Word]) -> bool:
