@@ -65,7 +65,8 @@ class Chooser:
         example = self._examples.get(_typed(reading.words))
         if example and (reading.names("own", "topic") or set(example.passage.about) & set(memory.topics)):
             return said(example)
-        own = bool(reading.names("own")) or (memory.article is not None and not reading.names(*UNCOVERED))
+        beside = "own_use" in reading.cues and bool(reading.names("medicine"))  # "ik slik ook de pil, kan dat kwaad": beside what was spoken of
+        own = bool(reading.names("own")) or (memory.article is not None and (beside or not reading.names(*UNCOVERED)))
         if intent == "refer" or is_personal(reading, self._cues, own or self._targets.implied(names(reading.names("topic")))):
             specific = tuple(topic for topic in names(reading.names("topic")) if not self.shelf.general(topic))
             return Decision("utter_refer", "refer", article=memory.article or (self._all[0] if own else None), focus=specific or memory.topics)

@@ -14,7 +14,7 @@ from bot.language.reading import Part, Reading
 
 STRICT = ("onset", "dose", "form")  # never borrowed from another topic
 ALIKE = 0.42  # how alike a question that names no topic must be to an example question to get its passage
-CLOSE = 0.7  # how close in meaning it must be besides, where it holds a telling word that the passage does not know
+CLOSE = 0.6  # how close in meaning it must be besides, where it holds a telling word that the passage does not know
 EXACT = 0.7  # how alike a question must be to an example question to be that question
 UNHEARD = 3.0  # what a word that no example question holds weighs against that: as much as a rare one
 
@@ -62,18 +62,17 @@ class Picker:
         """The passage for a question that names no topic: the one with the most alike example question, if it knows all telling words."""
         words = bag(target.part.words)
         items = [item for item in self._shelf.items if item.article in target.articles]
-        best = max(
-            items,
-            key=lambda item: (
-                self._shelf.resemblance(item, words) + 0.5 * self._shelf.closeness(item, target.part.words) + 0.05 * (item.passage.aspect in target.part.aspects)
-            ),
-        )
-        if self._shelf.resemblance(best, words) > ALIKE and self._shelf.closeness(best, target.part.words) > CLOSE:
+        best = max(items, key=lambda item: self._likeness(item, target.part, words))
+        asked = best.passage.aspect in target.part.aspects
+        if asked and self._shelf.resemblance(best, words) > ALIKE and self._shelf.closeness(best, target.part.words) > CLOSE:
             return best  # close in words and in meaning: then a word that it does not know tells nothing else
         around = reading.parts if points_back(target.part) else [target.part]
         if any(not self._shelf.speaks_of(best, [word]) for other in around for word in uncommon(other)):
             return None
         return best if self._shelf.resemblance(best, words) > ALIKE else None
+
+    def _likeness(self, item: Shelved, part: Part, words: frozenset[str]) -> float:
+        return self._shelf.resemblance(item, words) + 0.5 * self._shelf.closeness(item, part.words) + 0.05 * (item.passage.aspect in part.aspects)
 
     def exact(self, target: Target, chosen: Sequence[Shelved]) -> bool:
         """Whether the target is one of the example questions of these passages."""

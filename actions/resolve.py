@@ -10,11 +10,11 @@ from typing import Sequence
 
 from actions.decision import Decision, Memory
 from actions.pick import STRICT, Picker, accounts, unaccounted
-from actions.shelf import Shelf, Shelved, bag, names, term_hits
+from actions.shelf import Shelf, Shelved, bag, names, numbers_told, term_hits
 from actions.standing import incidental, joined, points_back, topic_in_slot, uncommon
 from actions.target import TOLD, Target
 from actions.verdict import answer, first_of, not_covered
-from bot.language.cues import Cues
+from bot.language.cues import Cues, Hit
 from bot.language.everyday import is_foreign
 from bot.language.lexicon import Mention, keys
 from bot.language.reading import Part, Reading
@@ -23,6 +23,11 @@ _TOGETHER = frozenset("met erbij samen combinatie combi plus en".split())
 
 
 _COMPARED = frozenset("beter best beste liever meer sneller".split())
+
+
+def _instead(place: int, part: Part) -> bool:
+    """Whether what stands here is only the other side of a question: "is threonaat beter of alleen duurder"."""
+    return any(word.text == "of" for word in part.words[max(0, place - 3) : place]) and len(part.words[:place]) >= 4
 
 
 def _alternative(mention: Mention, part: Part) -> bool:
@@ -48,14 +53,15 @@ class Resolver:
     def resolve(self, target: Target, reading: Reading, memory: Memory) -> Decision | None:
         """The decision for a target; None where it asks nothing."""
         part = target.part
-        aspects_asked = part.of("aspect")
+        aspects_asked = [m for m in part.of("aspect") if not _instead(m.start, part)]
         if not target.topics:
             return self._no_topic(target, reading, memory)
         chosen = self._picker.pick(target)
         strangers = unaccounted(target, chosen)
         if aspects_asked and not accounts(chosen, aspects_asked) and not self._picker.exact(target, chosen):
             return not_covered(target, names(aspects_asked), keep_topic=True)
-        if self._cues.has("elsewhere", part.words) and not self._picker.exact(target, chosen):
+        elsewhere = self._cues.find("elsewhere", part.words)
+        if elsewhere and not (_instead(elsewhere.start, part) or self._explains(elsewhere, target) or self._picker.exact(target, chosen)):
             return not_covered(target, (), keep_topic=True)
         if self._of_the_illness(target):
             return not_covered(target, (), keep_topic=True)
@@ -77,9 +83,13 @@ class Resolver:
             return not_covered(target, unknown)
         if target.leaning and not part.aspects and self._picker.speaks_of_else(part, about):
             return not_covered(target, (), keep_topic=True)
-        if not target.own and not self._picker.self_evident(target, chosen):
+        if not target.own and not self._cues.has("in_article", part.words) and not self._picker.self_evident(target, chosen):
             return not_covered(target, (), keep_topic=True)
         return answer(chosen, target, names(strangers))
+
+    def _explains(self, hit: Hit, target: Target) -> bool:
+        """Whether it is asked what a substance is, which a passage tells: "wat is glutamaat eigenlijk voor iets"."""
+        return target.part.words[hit.start].text == "wat" and all(self._shelf.is_substance(topic) for topic in target.topics)
 
     def _of_the_illness(self, target: Target) -> bool:
         """Whether a complaint itself is asked about (its cause, what it is, how long it lasts, living with it), not what the article's substance does."""
@@ -125,6 +135,9 @@ class Resolver:
     def _no_topic(self, target: Target, reading: Reading, memory: Memory) -> Decision | None:
         """Where no topic is named: something that no article is about, something too broad, or nothing at all."""
         part = target.part
+        told = [item for item in self._shelf.items if item.article in target.articles and numbers_told(item, part.words) >= 1]
+        if told and len(told) == 1 and (part.of("own") or memory.article):
+            return answer(told, target, ())  # a year or a count that only this passage speaks of
         if target.strangers or target.unknown or part.of("aspect"):
             asked = [*target.strangers, *part.of("aspect")]
             named = [item for item in self._shelf.items if item.article in target.articles and accounts([item], asked)]
@@ -149,13 +162,15 @@ class Resolver:
         """Where a question names nothing by which to find a passage: by its likeness to an example question, or asking back. None: it asks nothing."""
         part = target.part
         own = bool(part.of("own") or reading.names("own"))
+        if own and self._cues.has("elsewhere", part.words):
+            return not_covered(target, ())
         if self._cues.has("overview", part.words) and memory.article:
             return Decision("utter_capabilities", "meta")
         if memory.uncovered and not own and (part.aspects or self._cues.has("followup", part.words)):
             return replace(not_covered(target, memory.uncovered), subject=memory.uncovered)
         words = bag(part.words)
         strict = next((aspect for aspect in part.aspects if aspect in STRICT), None)
-        if strict and not memory.topics and (own or memory.article):  # a dose, form or speed of nothing in particular: ask of what
+        if strict and not memory.topics and (own or memory.article or strict == "form"):  # a dose, form or speed of nothing in particular: ask of what
             offers = tuple(dict.fromkeys(item.passage.topics[0] for item in self._shelf.items if item.passage.aspect == strict))
             return Decision("utter_clarify", "clarify", aspect=strict, offers=offers)
         telling = max(

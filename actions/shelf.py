@@ -158,6 +158,11 @@ def term_hits(item: Shelved, words: Sequence[Word]) -> int:
     return sum(2 if text.isdigit() else 1 for text in _term_hits(item, words))
 
 
+def numbers_told(item: Shelved, words: Sequence[Word]) -> int:
+    """How many of the numbers among these words the passage's file says it names."""
+    return sum(word.text.isdigit() and word.text in item.terms for word in words)
+
+
 _EMPTY = frozenset(
     "de het een van met dat die dit deze voor bij tegen over ook nog wel dan als maar mijn zijn haar hun ons iets wat hoe is was ben bent zijn "
     "heb hebt heeft hebben magnesium artikel volgens doen helpen werken gaan kunnen zitten worden maken geven nemen slikken weten zeggen zou kan "

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bot.language.everyday import is_everyday
 from bot.language.lexicon import Mention
 from bot.language.reading import Part
 from bot.language.spelling import frequency, lemma
 
 RARE = 4.5  # Zipf frequency below which a word is telling
-_BACK = frozenset("dat dit die er eraan ertegen ermee erbij ervoor ervan erover erop waarvan dan ook zoiets zulks zulke".split())  # words for something said before
+# Words for something said before; the first ones stand for it in any question, the others only where nothing else is named.
+_POINTING = frozenset("er eraan ertegen ermee erbij erin ervoor zoiets".split())
+_BACK = _POINTING | frozenset("dat dit die ervan erover erop waarvan dan ook zulks zulke".split())
 _LINKING = frozenset("en of plus ook tegen voor bij met mijn de het een mijn je nog eens van zo die hoe zit dat eventueel soms aan last".split())
 _FILLERS = frozenset(
     "te de het een mijn je zijn haar hun onze die dat deze dit zo ook nog van al zulke erge zware veel wat "
@@ -102,15 +106,22 @@ def uncommon(part: Part) -> list[str]:
 
 def points_back(part: Part) -> bool:
     """Whether a part holds a word for something said before: "dat", "er", "daartegen"."""
-    return any(word.text.startswith("daar") or word.text in _BACK for word in part.words)
+    such = any(word.text == "zo" and after.text == "een" for word, after in pairwise(part.words))  # "speelt dat mee in zo'n sterfgeval"
+    return such or any(word.text.startswith("daar") or word.text in _BACK for word in part.words)
 
 
 def refers(part: Part) -> bool:
     """Whether a part holds a word that stands for a thing said before, however the question begins: "kan weinig magnesium daar een rol in spelen"."""
-    return any(word.text.startswith(("daar", "hier")) or word.text in ("er", "erbij", "ermee", "ertegen", "ervoor", "eraan", "erin", "zoiets") for word in part.words)
+    return any(word.text.startswith(("daar", "hier")) or word.text in _POINTING for word in part.words)
 
 
 def stands_for_own(part: Part) -> bool:
     """Whether "het", "dat" or "dat spul" does what only a remedy does: then the article's substance is meant."""
-    texts = {word.text for word in part.words}
-    return bool(texts & _STAND_INS) and bool(texts & _REMEDY_VERBS)
+    said = [word.text for word in part.words]
+    if any(first in _STAND_INS and _is_for(said[place + 1 : place + 4]) for place, first in enumerate(said)):
+        return True  # "is dit ook voor mensen die van alles vergeten"
+    return bool(_STAND_INS & set(said)) and bool(_REMEDY_VERBS & set(said))
+
+
+def _is_for(texts: list[str]) -> bool:
+    return "voor" in texts and bool({"ook", "iets", "goed"} & set(texts[:2]))

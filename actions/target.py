@@ -12,6 +12,7 @@ from bot.language.cues import Cues
 from bot.language.lexicon import Mention
 from bot.language.reading import Part, Reading
 
+NAMING = 2  # words of a sentence that does nothing but name: "staar."
 NEAR = 4  # words between two names for one thing: "onafgebroken pijn in mijn onderrug"
 TOLD = 25  # words from which more is told in a sentence than is asked about
 UNCOVERED = ("substance", "form", "medicine", "treatment", "complaint")  # kinds of things that no article is about
@@ -65,24 +66,28 @@ class Targets:
                 part = _merged(earlier, origin, reading)
                 topics, strangers = names(part.of("topic")), self._strangers(part)
                 if topics:  # told, not asked: only what stands as the object of a question counts, or what is named where the topic is only described
-                    described = len(part.words) <= TOLD and all(m.description for m in part.of("topic"))
-                    strangers = tuple(m for m in strangers if word_before(m, part) in ("bij", "tegen", "voor") or (described and _illness(m, part)))
+                    described = len(part.words) <= TOLD and all(m.description or self._shelf.general(m.value) for m in part.of("topic"))
+                    fresh = not reading.names("own")
+                    strangers = tuple(m for m in strangers if _object(m, part) or (described and _illness(m, part)) or (fresh and _other_remedy(m)))
             elif memory.topics and not self._about_article(part) and (not memory.uncovered or part.of("own")):
                 topics, leaning = memory.topics, True
-        elif topics and not strangers and all(self._shelf.general(topic) for topic in topics) and not self._direct(topics, part):
+        elif topics and not strangers and all(self._shelf.general(topic) for topic in topics) and (_goes_on(part) or not self._direct(topics, part)):
             earlier = _earlier(origin, reading) if points_back(part) else None
             if earlier is not None and earlier.of("topic", "complaint"):
                 part = _merged(earlier, origin, reading)
                 topics, strangers = names(part.of("topic")), self._strangers(part)
-            elif memory.topics and (not part.of("own") or refers(part)) and self._cues.has("followup", part.words) and memory.kind in ("answer", "clarify", "not_covered"):
+            elif memory.topics and self._follows_up(part) and memory.kind in ("answer", "clarify", "not_covered"):
                 more = tuple(topic for topic in memory.topics if topic not in topics)
                 if any(not self._shelf.general(topic) for topic in more):
                     topics, leaning = topics + more, True
-        if topics and not strangers and not reading.names("own"):
-            strangers = _other_subject(origin, reading)
+        if not reading.names("own") and (strangers or topics):
+            strangers = (*strangers, *_other_subject(origin, reading)) if not topics or not strangers else strangers
         if not strangers and _of_two(origin):
             topics = tuple(dict.fromkeys((*self._second_substance(reading), *topics)))
         return part, topics, strangers, leaning
+
+    def _follows_up(self, part: Part) -> bool:
+        return self._cues.has("followup", part.words) and (not part.of("own") or refers(part))
 
     def _second_substance(self, reading: Reading) -> tuple[str, ...]:
         """What "die twee" stands for beside the article's own substance: a substance that the article has a passage about."""
@@ -126,6 +131,20 @@ def _illness(mention: Mention, part: Part) -> bool:
     return all(mention.end + NEAR <= topic.start or topic.end + NEAR <= mention.start for topic in part.of("topic"))
 
 
+def _object(mention: Mention, part: Part) -> bool:
+    return word_before(mention, part) in ("bij", "tegen", "voor")
+
+
+def _other_remedy(mention: Mention) -> bool:
+    return mention.kind in ("substance", "treatment", "medicine") and not mention.weak
+
+
+def _goes_on(part: Part) -> bool:
+    """ "En hoe werkt dat dan in je hoofd": about what was said before, whatever else it names."""
+    texts = {word.text for word in part.words}
+    return part.words[0].text in ("en", "maar") and bool(texts & {"dat", "het", "die"}) and not part.of("own") and "form" not in part.aspects
+
+
 def _with_it(part: Part) -> bool:
     """ "Wat doet magnesium ermee": with what was said before."""
     return any(word.text in ("ermee", "daarmee", "daarbij", "daartegen", "ertegen", "daarvoor", "ervoor", "hierbij", "hiervoor") for word in part.words)
@@ -140,7 +159,7 @@ def inheriting(part: Part, memory: Memory) -> Part:
     """A short follow-up about another topic asks the same of it: "hoe snel bij migraine?", "en bij angst?"."""
     if part.aspects or not part.of("topic", "complaint") or len(part.words) > 6 or memory.kind not in ("answer", "not_covered", "clarify"):
         return part
-    if part.words[0].text not in ("en", "of", "bij", "dan", "maar", "ja", "nee", "ok", "oke") and len(part.words) > 3:
+    if part.words[0].text not in ("en", "of", "bij", "voor", "tegen", "dan", "maar", "ja", "nee", "ok", "oke") and len(part.words) > 3:
         return part
     aspect = memory.waiting_for_topic or memory.aspect
     return replace(part, aspects=(aspect,)) if aspect and aspect != "effect" else part
@@ -150,7 +169,7 @@ def _earlier(part: Part, reading: Reading) -> Part | None:
     """The nearest part before this one (or else after it) that names what it is about."""
     place = reading.parts.index(part)
     for other in [*reversed(reading.parts[:place]), *reading.parts[place + 1 :]]:
-        if other.of("topic") or any(not m.weak for m in other.of(*UNCOVERED)):
+        if other.of("topic") or any(not m.weak or len(other.words) <= NAMING for m in other.of(*UNCOVERED)):
             return other
     return next((other for other in reversed(reading.parts[:place]) if other.of("complaint")), None)
 

@@ -16,7 +16,7 @@ Danger = Literal["suicide", "stroke", "acute"]
 _PATTERNS = Path(__file__).with_name("danger.yml")
 # What takes the danger off a hit. Suicide is never taken off by a joke alone: people laugh it away.
 _CALM: dict[Danger, tuple[str, ...]] = {
-    "suicide": ("info", "fiction", "thing"),
+    "suicide": ("info", "fiction", "thing", "settled"),
     "stroke": ("past", "info", "fiction", "thing"),
     "acute": ("past", "info", "fiction", "thing", "joke"),
 }
@@ -48,4 +48,4 @@ def find_danger(words: Sequence[Word]) -> Danger | None:
 
 def is_calm(words: Sequence[Word]) -> bool:
     """Whether the words themselves say that what sounds like danger is a joke, history, science, fiction or about a thing."""
-    return any(_cues().has(cue, words) for cue in ("past", "info", "fiction", "thing", "joke", "figure"))
+    return any(_cues().has(cue, words) for cue in ("past", "info", "fiction", "thing", "joke", "figure", "settled"))

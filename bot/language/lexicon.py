@@ -109,7 +109,8 @@ class Lexicon:
         words = [word.text for word in split(name)]
         self._taken.add(" ".join(words))
         if description:
-            words = [word for word in words if word not in LOOSE] or words
+            # "haar valt uit" would be found in all that falls out.
+            words = [word for place, word in enumerate(words) if word not in LOOSE or (word == "haar" and place == 0)] or words
         if not words:
             return
         if kind not in ("own", "topic"):
@@ -261,6 +262,9 @@ def _negated(mention: Mention, words: Sequence[Word]) -> bool:
     if mention.kind == "own":  # "niet zonder magnesium", "geen magnesium meer" still ask about it
         before = words[mention.start - 1].text if mention.start else ""
         after_it = words[mention.end].text if mention.end < len(words) else ""
+        opens = mention.start < 2 or words[mention.start - 2].clause != words[mention.start - 1].clause
+        if before == "geen" and opens and mention.end - mention.start == 1 and mention.start >= 2:
+            return True  # "ja mangaan, geen magnesium"
         return before == "niet" or (before == "geen" and after_it in ("graag", "maar", "dus", "alsjeblieft"))
     place = mention.start - 1
     while place >= 0 and mention.start - place <= 4 and words[place].clause == words[mention.start].clause:
@@ -274,4 +278,6 @@ def _negated(mention: Mention, words: Sequence[Word]) -> bool:
             return False
         place -= 1
     after = words[mention.end : mention.end + 2]
+    if [word.text for word in after] == ["is", "uitgesloten"]:
+        return True
     return bool(after) and after[0].text == "niet" and len(after) > 1 and after[1].text in ("maar", "wel")

@@ -7,14 +7,18 @@ from bot.language.lexicon import Mention
 from bot.language.reading import Part, Reading
 from bot.language.words import Word
 
+SHORT = 5  # words of a question whose person may stand elsewhere in the message
 LONG = 45  # words from which a message is a story, in which more people and illnesses appear than are asked about
 _RELATIVES = frozenset("dochter zus nicht vriendin collega buurvrouw schoondochter schoonzus vrouw kleindochter tante".split())
 _GIVING = frozenset("geven geef geeft toedienen".split())
 _PILLS = frozenset("pillen medicijnen medicatie medicijn pilleke pillekes pilletje pilletjes".split())
+_STOPPING = frozenset(
+    "stoppen stop afbouwen minderen spoelen weggooien halveren halveer verlagen verlaag overslaan wisselen overstappen switchen".split()
+)
 _PERSONS = frozenset("ik heb ben mij me mijn hij ze zij haar hem we ons iemand man vrouw moeder vader".split())
 # Before "heb ik": it is told, not asked.
 _TELLING = frozenset(
-    "dus wat die dat als want omdat ja toen daar zo nu sinds sindsdien vroeger inmiddels intussen ondertussen helaas eerst daarnaast hier".split()
+    "dus wat die dat als want omdat ja toen daar zo nu nou sinds sindsdien vroeger inmiddels intussen ondertussen helaas eerst daarnaast hier".split()
 )
 _OPENING = frozenset("heb heeft hebben ben zou".split())  # verbs that open a question about oneself without a question mark
 _LASTING = frozenset("al sinds na over elke om binnen ongeveer bijna dik ruim ieder iedere van".split())  # before "6 jaar": a time, no age
@@ -49,7 +53,19 @@ def is_personal(reading: Reading, cues: Cues, about_own: bool) -> bool:
 
 def _asks_permission(part: Part, words: tuple[Word, ...], cues: Cues) -> bool:
     """Whether a part asks if somebody may do something; in a short one the somebody may stand elsewhere in the message."""
-    return cues.has("permission", part.words) and _somebody(part.words if len(part.words) > 5 else words) and not _asking_leave(part.words)
+    hit = cues.find("permission", part.words)
+    if hit is None or _told(part.words, hit):
+        return False
+    return _somebody(part.words if len(part.words) > SHORT else words) and not _asking_leave(part.words)
+
+
+def _told(words: tuple[Word, ...], hit: Hit) -> bool:
+    """ "In de zetel kan ik ze niet stilhouden" tells something; a question has its verb in front."""
+    if words[hit.start].text not in ("kan", "kun", "kunnen") or hit.start == 0:
+        return False
+    before = words[hit.start - 1]
+    negated = any(word.text == "niet" for word in words[hit.start : hit.start + 5])
+    return negated and before.clause == words[hit.start].clause and before.text not in ("en", "of", "dus", "maar", "want", "waarom")
 
 
 def _any(parts: list[Part], cues: Cues, cue: str) -> bool:
@@ -116,11 +132,13 @@ def _medicine(reading: Reading, asking: list[Part], cues: Cues, about_own: bool)
     accounted = _within(near, reading, reading.names("substance"))
     medicine_like = medicines or [m for m in accounted if m.value in ("antidepressiva", "antidepressivum", "imipramine", "tofranil")]
     if not medicine_like:
-        return about_own and any(cues.has("together", part.words) and any(word.text in _PILLS for word in part.words) for part in asking)
+        return about_own and any(cues.has("together", part.words) and _somebody(part.words) and _names_pills(part.words) for part in asking)
     compared = any(word.text in ("dan", "versus", "vs", "vergeleken", "vergeleken", "tegenover") for word in reading.words)
     if medicines and reading.names("own") and not compared:
         return True
-    allowed = _any(asking, cues, "permission") and any(_somebody(part.words) or cues.has("together", part.words) for part in asking)
+    allowed = _any(asking, cues, "permission") and any(
+        _somebody(part.words if len(part.words) > SHORT else reading.words) or cues.has("together", part.words) for part in asking
+    )
     if about_own and (allowed or (medicines and (_any(asking, cues, "together") or "together" in reading.cues or len(reading.words) <= 4))):
         return True
     if about_own and medicines and "own_use" in reading.cues and _somebody(reading.words):
@@ -128,12 +146,16 @@ def _medicine(reading: Reading, asking: list[Part], cues: Cues, about_own: bool)
     return allowed and bool(medicines) and (about_own or any(w.text in ("stoppen", "samen", "tegelijk", "erbij") for w in reading.words))
 
 
+def _names_pills(words: tuple[Word, ...]) -> bool:
+    return any(word.text in _PILLS for word in words)
+
+
 def _stops_medicine(reading: Reading, asking: list[Part]) -> bool:
     texts = {word.text for part in asking for word in part.words}
     leaves = bool({"laten", "laat"} & texts) and bool({"staan", "vallen"} & texts)
-    stops = leaves or bool(texts & {"stoppen", "stop", "afbouwen", "minderen", "spoelen", "weggooien", "halveren", "halveer", "verlagen", "verlaag", "overslaan"})
+    stops = leaves or bool(texts & _STOPPING)
     named = reading.names("medicine") or [m for m in reading.names("substance") if m.value.startswith(("antidepress", "imipramine"))]
-    pills = any(word.text in _PILLS for word in reading.words)
+    pills = _names_pills(reading.words) or any(word.text == "middel" for word in reading.words)
     return stops and (bool(named) or pills) and bool({"ik", "mijn", "we", "mag", "kan"} & texts)
 
 
@@ -147,7 +169,7 @@ def _child(reading: Reading, asking: list[Part], cues: Cues, about_own: bool) ->
         return False
     texts = {word.text for part in near for word in part.words}
     taking = bool(texts & _GIVING) or any(cues.has("permission", part.words) or "dose" in part.aspects for part in near)
-    bare = reading.words[hit.start].text in ("kinderen", "kind", "kleinkind", "jongen", "meisje", "zus", "broer")
+    bare = reading.words[hit.start].text in ("kinderen", "kind", "kleinkind", "kleinkinderen", "jongen", "meisje", "zus", "broer")
     before = {word.text for word in reading.words[max(0, hit.start - 3) : hit.start]}
     if bare and not before & {"voor", "bij", "een", "geven", "aan", "mag", "mogen", "kan", "kunnen"}:
         return False

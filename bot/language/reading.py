@@ -24,13 +24,18 @@ ASPECTS = ("prevalence", "onset", "dose", "form", "diet", "combination", "eviden
 _ODD = re.compile(  # code, or a command in disguise, no sentence
     r"^\W*(?:\w+\s*[{\[(]\s*[\"']?\w+[\"']?\s*[:=].*[}\])]|[^\W_]+(?:_[^\W_]+)+)\s*$", re.S
 )
-_SPLIT_BEFORE = frozenset("hoeveel hoe wat welke welk dewelke waarom wanneer waar mag kan kun helpt werkt doet is moet zijn hoelang waarmee waardoor heeft had".split())
+_SPLIT_BEFORE = frozenset(
+    "hoeveel hoe wat welke welk dewelke waarom wanneer waar mag kan kun helpt werkt doet is moet zijn hoelang waarmee waardoor heeft had".split()
+)
 _JOINTS = frozenset("en dus maar want of alsmede alsook evenals plus".split())
 _SUBJECTS = frozenset("ik mijn ons onze hij zij ze we wij de een haar zijn hun mijne onzen oma opa mama papa moeder vader dit dat deze die er".split())
 _VERBS = frozenset("helpt werkt doet is kan kun heeft zou maakt zit mag moet klopt verkleint beschermt vermindert wordt komt krijg baat".split())
 _AFTER_VERB = frozenset("magnesium het dat daar je ik er die dit men we dan".split())
 _OBJECT_WORDS = frozenset("bij tegen voor".split())
-_SKIPPED = frozenset("welk welke oud oude de het een mijn je zijn haar hun onze die dat deze dit zo ook soms nog wel echt dan nu even eigenlijk eens van al mij zulke".split())
+_SKIPPED = frozenset(
+    "hoeveel welk welke oud oude de het een mijn je zijn haar hun onze die dat deze dit zo ook soms nog wel echt dan nu even eigenlijk eens van al mij "
+    "zulke".split()
+)
 _SUBJECT_VERBS = frozenset(
     "helpt werkt doet verkleint verlaagt vermindert verhoogt verbetert beschermt geneest voorkomt remt blokkeert stimuleert helpen werken baat".split()
 )
@@ -160,7 +165,7 @@ class Reader:
     def _aspects(self, stretch: Sequence[Word], mentions: Sequence[Mention]) -> tuple[str, ...]:
         """What a stretch asks to know, by its cue words; a form that is named asks about forms too."""
         aspects = [aspect for aspect in ASPECTS if self.cues.has(aspect, stretch)]
-        if "dose" in aspects and self.cues.has("not_dose", stretch) and not _milligrams(stretch):
+        if "dose" in aspects and self.cues.has("not_dose", stretch) and not _amount(stretch):
             aspects.remove("dose")
         if "form" in aspects and self.cues.has("not_form", stretch):
             aspects.remove("form")
@@ -188,8 +193,9 @@ def _numbers(words: Sequence[Word]) -> Iterable[int]:
             yield _NUMBERS[word.text]
 
 
-def _milligrams(words: Sequence[Word]) -> bool:
-    return any(word.text in ("mg", "milligram", "gram") for word in words)
+def _amount(words: Sequence[Word]) -> bool:
+    per_time = any(word.text == "per" and after.text in ("dag", "keer", "week") for word, after in pairwise(words))
+    return per_time or any(word.text in ("mg", "milligram", "gram") for word in words)
 
 
 def _shift(mention: Mention, start: int) -> Mention:
