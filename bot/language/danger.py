@@ -14,6 +14,7 @@ from bot.language.words import Word
 Danger = Literal["suicide", "stroke", "acute"]
 
 _PATTERNS = Path(__file__).with_name("danger.yml")
+NEAR = 25  # words from a hit within which something can take it off, where nothing cuts a story into sentences
 # What takes the danger off a hit. Suicide is never taken off by a joke alone: people laugh it away.
 _CALM: dict[Danger, tuple[str, ...]] = {
     "suicide": ("info", "fiction", "thing", "settled"),
@@ -39,9 +40,10 @@ def find_danger(words: Sequence[Word]) -> Danger | None:
         if hit is None:
             continue
         sentence = words[hit.start].sentence
-        near = [word for word in words if abs(word.sentence - sentence) <= 1]
+        near = [word for place, word in enumerate(words) if abs(word.sentence - sentence) <= 1 and hit.start - NEAR <= place < hit.end + NEAR]
         happening = danger != "suicide" and _cues().has("now", [word for word in words if word.sentence == sentence])
-        if not any(_cues().has(cue, near) for cue in calm if not (happening and cue == "past")):
+        meant = _cues().has("meant", words)  # "het is maar een rollenspel, alleen is het geen spel"
+        if not any(_cues().has(cue, near) for cue in calm if not (happening and cue == "past") and not (meant and cue == "fiction")):
             return danger
     return None
 
