@@ -4,6 +4,14 @@ import styles from './redactie.css';
 /** The elements of this page share one style sheet. */
 export class Part extends LitElement {
   static override styles: CSSResultGroup = unsafeCSS(styles);
+
+  /** Draws what was changed now, from the outermost part in: a new field can then get the focus before the next key comes. */
+  drawNow(): ParentNode {
+    const root = this.getRootNode();
+    if (root instanceof ShadowRoot && root.host instanceof Part) root.host.drawNow();
+    if (this.isUpdatePending) this.performUpdate();
+    return this.renderRoot;
+  }
 }
 
 /** Members that are no attributes, but show. */

@@ -27,6 +27,8 @@ export class Work extends EventTarget {
   #sending = false;
   /** Save was asked for while something was on its way. */
   #wantsSave = false;
+  /** Counts what was asked of the server, to know an answer that came too late. */
+  #turn = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #deepTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -119,7 +121,13 @@ export class Work extends EventTarget {
   }
 
   async #load(): Promise<void> {
-    await this.#try(async () => this.#take(await call<ArticleState>('GET', `articles/${this.slug}`), true));
+    const turn = ++this.#turn;
+    await this.#try(async () => {
+      const state = await call<ArticleState>('GET', `articles/${this.slug}`);
+      // What was typed or sent meanwhile is newer than this: it goes out by itself, and the server brings both together.
+      if (this.unsent || turn !== this.#turn) return;
+      this.#take(state, true);
+    });
     this.#later();
   }
 
@@ -133,6 +141,8 @@ export class Work extends EventTarget {
     }
     this.#sending = true;
     this.#changed = false;
+    this.#turn += 1;
+    const heard = live.now;
     if (what === 'save') this.#wantsSave = false;
     const sent = this.data;
     const sentText = this.text;
@@ -162,7 +172,8 @@ export class Work extends EventTarget {
       this.#sending = false;
       this.#tell();
       this.#later();
-      this.#onLive();
+      // What the server told before this was sent is older than what it answered.
+      if (live.now !== heard) this.#onLive();
     }
   }
 

@@ -128,11 +128,10 @@ export interface LinesUse {
   findings(index: number | null): Finding[];
 }
 
-/** A list of lines that can be changed, moved, added and taken away. */
-export function linesField(use: LinesUse, lines: string[], changed: (lines: string[]) => void, root: () => ParentNode): TemplateResult {
-  const focus = (index: number): void => {
-    setTimeout(() => root().querySelector<HTMLElement>(`#${use.id}-${index}`)?.focus());
-  };
+/** A list of lines that can be changed, moved, added and taken away. `drawn` draws what was changed and gives where. */
+export function linesField(use: LinesUse, lines: string[], changed: (lines: string[]) => void, drawn: () => ParentNode): TemplateResult {
+  // At once, in the very key or click that asks for it: the next letter may come before anything that is put off.
+  const focus = (index: number): void => drawn().querySelector<HTMLElement>(`#${CSS.escape(`${use.id}-${index}`)}`)?.focus();
   const moved = (from: number, to: number): void => {
     const now = [...lines];
     const [line = ''] = now.splice(from, 1);

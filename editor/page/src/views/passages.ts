@@ -121,7 +121,7 @@ class Passages extends Part {
         },
         passage.vragen ?? [],
         (lines) => set((one) => (one.vragen = lines)),
-        () => this.renderRoot,
+        () => this.drawNow(),
       )}
       ${namesField(use('onderwerpen', 'Onderwerpen', 'Waar deze passage over gaat.'), passage.onderwerpen ?? [], topics, (names) => set((one) => (one.onderwerpen = names)))}
       ${namesField(use('ook_bij', 'Ook te vinden bij', 'Onderwerpen waar een lezer deze passage ook zoekt.'), passage.ook_bij ?? [], topics, (names) => set((one) => orNothing(one, 'ook_bij', names)))}

@@ -70,7 +70,7 @@ class Onderwerpen extends Part {
         },
         topic.omschrijvingen ?? [],
         (lines) => set((one) => (one.omschrijvingen = lines)),
-        () => this.renderRoot,
+        () => this.drawNow(),
       )}
       <p class="help">In het bestand heet dit onderwerp <code>${key}</code>.</p>
       <div class="buttons">
