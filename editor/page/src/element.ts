@@ -1,4 +1,6 @@
 import { LitElement, unsafeCSS, type CSSResultGroup } from 'lit';
+import { goTo } from './parts/place.js';
+import type { Step } from './types.js';
 import styles from './redactie.css';
 
 /** The elements of this page share one style sheet. */
@@ -11,6 +13,11 @@ export class Part extends LitElement {
     if (root instanceof ShadowRoot && root.host instanceof Part) root.host.drawNow();
     if (this.isUpdatePending) this.performUpdate();
     return this.renderRoot;
+  }
+
+  /** Brings the editor to a field, or to the nearest that is shown of what it stands in. */
+  reveal(path: Step[]): void {
+    goTo(this.drawNow(), path);
   }
 }
 
