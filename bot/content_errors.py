@@ -53,7 +53,7 @@ _EMPTY = ("value_error.missing", "type_error.none.not_allowed", "value_error.lis
 
 
 def _is_empty(value: Any, sort: str) -> bool:
-    return sort in _EMPTY and (value is _MISSING or value is None or not (value.strip() if isinstance(value, str) else value)) or (
+    return (sort in _EMPTY and (value is _MISSING or value is None or not (value.strip() if isinstance(value, str) else value))) or (
         value is None and sort == "value_error"
     )
 

@@ -44,5 +44,5 @@ def way(field: str) -> list[str | int]:
 def counted(findings: Sequence[Finding]) -> dict[str, Any]:
     """How many of each level, empty fields (`todo`) apart, and the worst."""
     filled = [finding for finding in findings if not _is_empty(finding)]
-    levels = {level: sum(finding.level == level for finding in filled) for level in LEVELS}
+    levels: dict[str, int] = {level: sum(finding.level == level for finding in filled) for level in LEVELS}
     return {**levels, "todo": len(findings) - len(filled), "worst": worst(findings)}
