@@ -56,7 +56,8 @@ def outline(blocks: list[Block], substance: str | None = None) -> Outline:
         name = title.text
     about = substance or _substance(name, blocks)
     if not substance:
-        doubts.append(Doubt(title.place, f"'{about}' is gelezen als de stof waar het artikel over gaat. Klopt dat niet? Verbeter het op het tabblad Titel en nakijken"))
+        read = f"'{about}' is gelezen als de stof waar het artikel over gaat"
+        doubts.append(Doubt(title.place, f"{read}. Klopt dat niet? Verbeter het op het tabblad Titel en nakijken"))
     sections = [Section(name, title.place, topics_of(name, about))]
     for block in blocks:
         if block.kind == "heading":
