@@ -187,8 +187,8 @@ export class Work extends EventTarget {
         this.problem = `${UNREACHED} Laat deze pagina open: wat u typt staat hier nog en wordt bewaard zodra het kan.`;
         this.#unreached = true;
         this.#changed = true;
-        if (what === 'save') this.#wantsSave = true;
-        this.#timer = setTimeout(() => void this.#send(this.#wantsSave ? 'save' : 'draft'), AGAIN_AFTER);
+        // Saved only when she asks again: she may have typed on since.
+        this.#timer = setTimeout(() => void this.#send('draft'), AGAIN_AFTER);
       }
     } finally {
       this.#sending = false;
@@ -241,7 +241,7 @@ export class Work extends EventTarget {
   readonly #onLive = (): void => {
     // It answers again: what waits goes out at once.
     if (this.#unreached && live.reached && !this.#sending) {
-      if (this.#changed && this.state) void this.#send(this.#wantsSave ? 'save' : 'draft');
+      if (this.#changed && this.state) void this.#send('draft');
       else void this.#load();
       return;
     }

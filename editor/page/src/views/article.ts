@@ -249,7 +249,7 @@ class Artikel extends Part {
       no();
       if (await work.remove()) location.hash = '#/';
     };
-    return html`<section class="card">
+    return html`<section class="card narrow removing">
       <h2>Artikel weghalen</h2>
       ${this.asksToRemove
         ? html`<p><strong>Wilt u ‘${work.data?.titel || work.slug}’ weghalen?</strong> De chatbot antwoordt er na een paar minuten niet meer uit. Een kopie blijft in var/redactie/verwijderd, en git
