@@ -16,6 +16,7 @@ import yaml
 from pydantic import BaseModel, ConstrainedInt, ConstrainedStr, Extra, Field, StrictBool, StrictStr, ValidationError, validator
 from pydantic.fields import ModelField
 
+from bot import content_errors
 from bot.content_yaml import Double, Lines, Place, load
 
 ARTICLES = Path("content/articles")
@@ -222,7 +223,7 @@ class Article(Strict):
             return value
         if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
             return value
-        raise ValueError("geen datum zoals 2026-11-23")
+        raise ValueError("een datum zoals 2026-11-23")
 
     def source(self, number: int) -> Source | None:
         """The source with this number, or None where the article prints no such number."""
@@ -350,8 +351,8 @@ def read_fields(model: type[Strict], text: str, file: str) -> tuple[dict[str, An
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where, line = (f"regel {mark.line + 1}", mark.line + 1) if mark else ("bestand", 0)
-        remedy = "Kijk naar inspringen, dubbele punten en aanhalingstekens op en vlak boven die regel."
-        raise ContentError([Problem(file, where, str(getattr(error, "problem", error)), "geldige YAML", remedy, line, "yaml")]) from error
+        told = content_errors.of_yaml(error)
+        raise ContentError([Problem(file, where, told.found, told.expected, told.remedy, line, told.code)]) from error
     if not isinstance(data, dict):
         expected = "velden zoals " + " en ".join(field.alias for field in list(model.__fields__.values())[:2])
         raise ContentError([Problem(file, "bestand", type(data).__name__, expected, "Kijk hoe een ander bestand in die map begint.")])
@@ -369,32 +370,11 @@ def _dotted(place: Sequence[str | int]) -> str:
     return ".".join(str(part + 1) if isinstance(part, int) else str(part) for part in place)
 
 
-_REMEDIES = {
-    "value_error.missing": ("niets", "dit veld", "Voeg het veld toe."),
-    "value_error.extra": (None, "alleen bekende velden", "Haal het veld weg of verbeter de naam."),
-    "type_error.str": (None, "tekst", "Zet de waarde tussen aanhalingstekens."),
-    "type_error.list": (None, "een lijst, zoals [een, twee]", "Maak er een lijst van."),
-    "type_error.dict": (None, "velden met een waarde", "Kijk hoe het in een ander bestand staat."),
-    "type_error.integer": (None, "een heel getal", "Verbeter het getal."),
-}
-
-
 def _problem(file: str, data: Any, error: Mapping[str, Any], lines: Lines) -> Problem:
     """Turn one pydantic error into a Problem in the editor's words."""
     location = error["loc"]
-    permitted = " of ".join((error.get("ctx") or {}).get("permitted", ()))
-    found, expected, remedy = _REMEDIES.get(error["type"], (None, permitted or error["msg"], "Verbeter de waarde."))
-    return Problem(file, _dotted(location), found or _shown(data, location), expected, remedy, lines.line(location))
-
-
-def _shown(data: Any, location: Sequence[str | int]) -> str:
-    for part in location:
-        try:
-            data = data[part]
-        except (KeyError, IndexError, TypeError):
-            return "niets"
-    text = repr(data)
-    return text if len(text) <= 60 else text[:57] + "…"
+    told = content_errors.of_field(data, error)
+    return Problem(file, _dotted(location), told.found, told.expected, told.remedy, lines.line(location), told.code)
 
 
 def inconsistencies(article: Article, lines: Lines, file: str) -> Iterator[Problem]:
@@ -404,7 +384,7 @@ def inconsistencies(article: Article, lines: Lines, file: str) -> Iterator[Probl
         if numbers.index(number) < index:
             line = lines.line(("bronnen", index))
             yield Problem(file, "bronnen", f"nummer {number} staat er twee keer", "elk nummer één keer", "Haal er een weg.", line, "source-twice")
-    printed = f"een nummer uit bronnen ({min(numbers)} tot {max(numbers)})" if numbers else "een nummer uit bronnen; daar staat er nog geen"
+    printed = f"een nummer uit Bronnen ({min(numbers)} tot {max(numbers)})" if numbers else "een nummer uit Bronnen; daar staat er nog geen"
     for index, passage in enumerate(article.passages):
         where = f"passages.{index + 1} ({passage.id})"
         for number in passage.numbers:
@@ -417,7 +397,7 @@ def inconsistencies(article: Article, lines: Lines, file: str) -> Iterator[Probl
                 if topic not in article.topics:
                     line = lines.line(("passages", index, key))
                     remedy = "Voeg het onderwerp toe of verbeter de naam."
-                    yield Problem(file, f"{where}.{key}", topic, "een onderwerp uit de lijst onderwerpen", remedy, line, "topic-unknown")
+                    yield Problem(file, f"{where}.{key}", topic, "een onderwerp uit de lijst Onderwerpen", remedy, line, "topic-unknown")
     used = {topic for passage in article.passages for topic in passage.topics}
     for topic in article.topics:
         if topic not in used:
@@ -445,6 +425,6 @@ def doubles(articles: Mapping[str, Placed]) -> Iterator[Problem]:
                     continue
                 other = articles[owner[0]][0].passages[owner[1]].id if what == "vraag" else Path(owner[0]).stem
                 found = f"{what} '{text}' staat ook bij {other}"
-                field = f"passages.{index + 1} ({passage.id}).{place[2]}"
+                field = f"passages.{index + 1} ({passage.id}).{_dotted(place[2:])}"
                 code = "id-twice" if what == "id" else "question-twice"
                 yield Problem(file, field, found, f"elke {what} één keer", "Haal er een weg.", lines.line(place), code)

@@ -82,12 +82,12 @@ def test_a_good_article_says_what_stands_in_it() -> None:
         pytest.param(lambda a: a["passages"][1].pop("vragen"), "passages.2.vragen", "niets", id="no questions"),
         pytest.param(lambda a: a["bronnen"][0].pop("nummer"), "bronnen.1.nummer", "niets", id="a source without number"),
         pytest.param(lambda a: a.update(titel=5), "titel", "5", id="a number for a title"),
-        pytest.param(lambda a: a.update(titel=" "), "titel", "' '", id="an empty title"),
+        pytest.param(lambda a: a.update(titel=" "), "titel", "niets", id="an empty title"),
         pytest.param(lambda a: a.update(nagekeken_op=20260301), "nagekeken_op", "20260301", id="a number for a date"),
         pytest.param(lambda a: a.update(nagekeken_op="maart"), "nagekeken_op", "'maart'", id="words for a date"),
-        pytest.param(lambda a: a.update(passages=[]), "passages", "[]", id="no passages"),
-        pytest.param(lambda a: a["passages"][0].update(vragen=[]), "passages.1.vragen", "[]", id="an empty list of questions"),
-        pytest.param(lambda a: a["passages"][0].update(onderwerpen=[]), "passages.1.onderwerpen", "[]", id="about nothing"),
+        pytest.param(lambda a: a.update(passages=[]), "passages", "niets", id="no passages"),
+        pytest.param(lambda a: a["passages"][0].update(vragen=[]), "passages.1.vragen", "niets", id="an empty list of questions"),
+        pytest.param(lambda a: a["passages"][0].update(onderwerpen=[]), "passages.1.onderwerpen", "niets", id="about nothing"),
         pytest.param(lambda a: a["passages"][0].update(onderwerpen="eczeem"), "passages.1.onderwerpen", "'eczeem'", id="a word for a list"),
         pytest.param(lambda a: a["passages"][0].update(aspect="gevaar"), "passages.1.aspect", "'gevaar'", id="unknown aspect"),
         pytest.param(lambda a: a["passages"][0].update(id="Eczeem Effect"), "passages.1.id", "'Eczeem Effect'", id="an id with capitals and spaces"),
@@ -125,23 +125,29 @@ def test_a_long_value_is_not_shown_whole() -> None:
 
 def test_the_expected_numbers_are_those_of_the_article() -> None:
     (problem,) = problems_of(changed(lambda a: a["passages"][0].update(antwoord="Goed [9].")))
-    assert problem.expected == "een nummer uit bronnen (1 tot 2)"
+    assert problem.expected == "een nummer uit Bronnen (1 tot 2)"
 
 
 @pytest.mark.parametrize(
-    ("text", "where"),
+    ("text", "where", "found"),
     [
-        ("titel: Zink\n  stof: zink\n", "regel 2"),
-        ("titel: 'Zink\n", "regel 2"),
-        ("titel: Zink\nbronnen: [1, 2\n", "regel 3"),
-        ("titel: Zink\x07\n", "bestand"),
-        ("titel: @zink\n", "regel 1"),
+        ("titel: Zink\n  stof: zink\n", "regel 2", "een dubbele punt die hier niet kan"),
+        ("titel: 'Zink\n", "regel 2", "een aanhalingsteken zonder tweede"),
+        ("titel: Zink\nbronnen: [1, 2\n", "regel 3", "een lijst zonder haak aan het eind"),
+        ("titel: Zink\x07\n", "bestand", "een teken dat niet in een tekstbestand hoort"),
+        ("titel: @zink\n", "regel 1", "een teken waar een tekst niet mee mag beginnen"),
+        ("titel: Zink\nstof\nbronnen: []\n", "regel 3", "een veld zonder dubbele punt"),
+        ("titel: Zink\n\tstof: x\n", "regel 2", "een tab"),
+        ("vragen:\n  - een\n - twee\n", "regel 3", "een regel die anders is ingesprongen dan die erboven"),
+        ("titel: *zink\n", "regel 1", "een * of & aan het begin van een tekst"),
+        ("titel: %zink\n", "regel 1", "een teken waar een tekst niet mee mag beginnen"),
+        ("titel: \"zin\\k\"\n", "regel 1", "een \\ die hier niet kan"),
     ],
 )
-def test_bad_yaml_is_told_with_its_line(text: str, where: str) -> None:
+def test_bad_yaml_is_told_in_dutch_with_its_line(text: str, where: str, found: str) -> None:
     (problem,) = problems_of(text)
-    assert (problem.file, problem.field, problem.expected) == ("zink.yml", where, "geldige YAML")
-    assert problem.found
+    assert (problem.file, problem.field, problem.found, problem.code) == ("zink.yml", where, found, "yaml")
+    assert problem.remedy.endswith(".")
 
 
 @pytest.mark.parametrize(
@@ -236,7 +242,7 @@ def test_an_example_question_leads_to_one_passage(tmp_path: Path) -> None:
     with pytest.raises(ContentError) as caught:
         load_catalogue(tmp_path)
     (problem,) = caught.value.problems
-    assert (problem.field, problem.found) == ("passages.2 (wond-dosis).vragen", "vraag 'helpt ZINK bij eczeem' staat ook bij eczeem-effect")
+    assert (problem.field, problem.found) == ("passages.2 (wond-dosis).vragen.1", "vraag 'helpt ZINK bij eczeem' staat ook bij eczeem-effect")
 
 
 def test_two_articles_make_one_catalogue(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from editor.checks.context import Context, Sentence, shown, words_of
 from editor.checks.data import cues, table
 from editor.findings import Finding
 
-_REMEDY = "Laat er iemand met kennis van EU 1924/2006 naar kijken en zet daarna de dag bij claims_bekeken_op."
+_REMEDY = "Laat er iemand met kennis van EU 1924/2006 naar kijken en vul daarna de dag in bij Claims bekeken op."
 
 
 def check(context: Context) -> Iterator[Finding]:

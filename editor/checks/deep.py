@@ -55,7 +55,7 @@ def _asked(context: Context, bot: Bot, passage: Passage, place: Place, question:
     if passage.id not in decision.passages[:1]:
         if decision.kind == "clarify" and _follows_up(bot, passage, question):
             return
-        remedy = "Maak de vraag duidelijker, zet haar bij de passage waar ze heen gaat, of geef het onderwerp de woorden van de vraag."
+        remedy = "Maak de vraag duidelijker, zet haar bij de passage waar ze heen gaat, of zet de woorden van de vraag bij Andere woorden van het onderwerp."
         yield context.finding("warning", place, f"{shown(question)}: de bot {_told(decision)}", expected, remedy, "question-astray")
         return
     decision = bot.decide(bot.free, question, Memory())
@@ -64,7 +64,7 @@ def _asked(context: Context, bot: Bot, passage: Passage, place: Place, question:
     other = bot.catalogue.find(decision.passages[0])[1]
     level: Level = "hint" if set(other.topics) & set(passage.topics) else "warning"
     found = f"{shown(question)}: net iets anders gevraagd {_told(decision).replace('geeft', 'krijgt ze')}"
-    remedy = f"Hoort de vraag bij {other.id}? Zet haar dan daar. Zo niet: geef een onderwerp of noemt van {passage.id} de woorden van de vraag."
+    remedy = f"Hoort de vraag bij {other.id}? Zet haar dan daar. Zo niet: zet haar woorden bij Andere woorden van een onderwerp, of bij Noemt van {passage.id}."
     yield context.finding(level, place, found, expected, remedy, "question-by-heart")
 
 
@@ -78,7 +78,7 @@ def _unheard(context: Context, reader: Reader) -> Iterator[Finding]:
     for key, topic in context.article.topics.items():
         heard = [name for name in [topic.name, *topic.synonyms, *topic.descriptions] if key in _topics(reader, name)]
         if not heard:
-            remedy = "Geef het onderwerp een naam die bezoekers gebruiken, onder ook of omschrijvingen."
+            remedy = "Geef het onderwerp een naam die bezoekers gebruiken, bij Andere woorden of Omschrijvingen."
             found = f"de bot hoort {shown(topic.name)} niet"
             yield context.finding("warning", ("onderwerpen", key), found, "een naam waaraan de bot het onderwerp herkent", remedy, "topic-unheard")
 

@@ -20,7 +20,7 @@ def check(context: Context) -> Iterator[Finding]:
     due = article.review_before or due_after(article.reviewed, number("nakijken_na_maanden"))
     if due <= today:
         place = "nakijken_voor" if article.review_before else "nagekeken_op"
-        remedy = "Kijk het artikel na en zet de nieuwe dag bij nagekeken_op" + (" en nakijken_voor." if article.review_before else ".")
+        remedy = "Kijk het artikel na en vul de nieuwe dag in bij Nagekeken op" + (" en Nakijken voor." if article.review_before else ".")
         found, expected = f"nagekeken op {article.reviewed.isoformat()}", f"opnieuw nagekeken voor {due.isoformat()}"
         yield context.finding("warning", (place,), found, expected, remedy, "review-due")
 

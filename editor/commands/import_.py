@@ -59,13 +59,17 @@ def run(arguments: argparse.Namespace) -> int:
 def _summary(draft: Draft, path: Path) -> Iterator[str]:
     cited = sum(len(passage.claim.numbers) for passage in draft.passages)
     printed = sum(found is not None for found in draft.sources.values())
-    counts = f"{len(draft.passages)} passages, {len(draft.topics)} onderwerpen, {cited} keer een bronnummer"
-    yield f"{path}: {counts}, {len(draft.sources)} bronnen ({printed} met een verwijzing)."
+    counts = f"{_many(len(draft.passages), 'passage', 's')}, {_many(len(draft.topics), 'onderwerp', 'en')}, {cited} keer een bronnummer"
+    yield f"{path}: {counts}, {_many(len(draft.sources), 'bron', 'nen')} ({printed} met een verwijzing)."
     if draft.doubts:
         yield "Kijk hiernaar:"
     for doubt in draft.doubts:
         yield f"  {doubt.place}: {doubt.what}"
-    yield f"Het is een concept: de bot gebruikt het nog niet. Kijk het na met: python -m editor check {path}"
+    yield f"Het is nog niet klaar: de bot gebruikt het niet. Op de redactiepagina heet het '{draft.title}'. Of kijk het na met: python -m editor check {path}"
+
+
+def _many(count: int, one: str, more: str) -> str:
+    return f"{count} {one}{'' if count == 1 else more}"
 
 
 def _told(near: Nearness) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bot.articles import CITATION
@@ -15,7 +15,7 @@ from editor.importing.claims import Claim, cut
 from editor.importing.numbers import Numbers, style_of
 from editor.importing.plain_text import read_text
 from editor.importing.references import Reference, References, line_under, reference, take_references
-from editor.importing.sections import outline, slug
+from editor.importing.sections import Section, outline, slug
 from editor.importing.wording import wording
 
 LARGEST = 20_000_000  # bytes: an article with pictures is a few million
@@ -23,12 +23,13 @@ LARGEST = 20_000_000  # bytes: an article with pictures is a few million
 
 @dataclass(frozen=True)
 class DraftPassage:
-    """A passage with what the import proposes for it; `questions` is empty where none could be made."""
+    """A passage with what the import proposes for it; `questions` is empty where none could be made, or where a heading tells no topic to ask after."""
 
     id: str
     topics: tuple[str, ...]
     claim: Claim
     questions: tuple[str, ...]
+    told: bool = True
 
 
 @dataclass
@@ -88,12 +89,20 @@ def make_draft(paper: Paper, substance: str | None = None) -> Draft:
         ids = {slug(name, "_"): name for name in section.topics}
         topics = {**ids, **topics}
         claims, unsure = cut(section.blocks)
-        passages += [DraftPassage("", tuple(ids), claim, ()) for claim in claims]
-        doubts += [Doubt(section.place, f"onderwerp uit de kop '{section.heading}': {', '.join(ids.values())}"), *unsure]
+        asked = (section.question,) if section.question else ()
+        passages += [DraftPassage("", tuple(ids), claim, () if place else asked, section.told) for place, claim in enumerate(claims)]
+        doubts += [Doubt(section.place, _of_heading(section, list(ids.values()))), *unsure]
     topics = {key: topics[key] for passage in passages for key in passage.topics}
     named = with_questions(_with_ids(passages), topics, plan.substance)
     doubts += [Doubt(passage.claim.place, f"geen vraag voor te stellen bij {passage.id}") for passage in named if not passage.questions]
     return Draft(plan.title, plan.substance, topics, named, _sources(named, references, doubts), doubts)
+
+
+def _of_heading(section: Section, names: list[str]) -> str:
+    if section.told:
+        return f"onderwerp uit de kop '{section.heading}': {', '.join(names)}"
+    taken = " en als voorbeeldvraag overgenomen" if section.question else ""
+    return f"de kop '{section.heading}' noemt geen onderwerp{taken}: kies zelf het onderwerp (nu: {', '.join(names)})"
 
 
 def _rewritten(references: References, numbers: Numbers) -> list[Block]:
@@ -135,7 +144,7 @@ def _with_ids(passages: list[DraftPassage]) -> list[DraftPassage]:
     named = []
     for passage, name in zip(passages, wanted, strict=True):
         seen[name] += 1
-        named.append(DraftPassage(f"{name}-{seen[name]}" if total[name] > 1 else name, passage.topics, passage.claim, ()))
+        named.append(replace(passage, id=f"{name}-{seen[name]}" if total[name] > 1 else name))
     return named
 
 
@@ -149,15 +158,15 @@ def with_questions(passages: list[DraftPassage], topics: dict[str, str], substan
     used = Counter(word for passage in passages for word in set(_telling(passage.claim.text)))
     for passage in passages:
         templates = wording()["vragen"][passage.claim.aspect]
-        names = [topics[topic] for topic in passage.topics if topics[topic].casefold() != substance.casefold()]
-        proposed = [template.format(stof=substance, onderwerp=name) for name in names for template in templates]
+        names = [topics[topic] for topic in passage.topics if passage.told and topics[topic].casefold() != substance.casefold()]
+        proposed = [*passage.questions] + [template.format(stof=substance, onderwerp=name) for name in names for template in templates]
         questions = [question for question in proposed if question.casefold() not in taken]
         if not questions and names:
             words = sorted(dict.fromkeys(_telling(passage.claim.text)), key=lambda word: (used[word], frequency(word)))
             own = [wording()["vraag_met_woord"].format(onderwerp=names[0], woord=word) for word in words if word not in names[0] and word != substance]
             questions = [question for question in own if question.casefold() not in taken][:1]
         taken.update(question.casefold() for question in questions)
-        done.append(DraftPassage(passage.id, passage.topics, passage.claim, tuple(questions)))
+        done.append(replace(passage, questions=tuple(questions)))
     return done
 
 

@@ -17,12 +17,19 @@ _NUMBER = re.compile(r"\s*\[\d+\]")
 
 @dataclass
 class Section:
-    """Blocks under one heading; `topics` are the names of what it is about."""
+    """Blocks under one heading; `topics` are the names of what it is about. `told` is False where the heading names nothing that could be a topic."""
 
     heading: str
     place: str
     topics: list[str]
     blocks: list[Block] = field(default_factory=list)
+    told: bool = True
+
+    @property
+    def question(self) -> str | None:
+        """The heading as a visitor's question, where it is one."""
+        bare = self.heading.strip(" .:?!")
+        return f"{bare}?" if not self.told and _asks(bare) else None
 
 
 @dataclass
@@ -49,7 +56,8 @@ def outline(blocks: list[Block], substance: str | None = None) -> Outline:
         name = title.text
     about = substance or _substance(name, blocks)
     if not substance:
-        doubts.append(Doubt(title.place, f"'{about}' is gelezen als de stof waar het artikel over gaat (anders: --substance)"))
+        read = f"'{about}' is gelezen als de stof waar het artikel over gaat"
+        doubts.append(Doubt(title.place, f"{read}. Klopt dat niet? Verbeter het op het tabblad Titel en nakijken"))
     sections = [Section(name, title.place, topics_of(name, about))]
     for block in blocks:
         if block.kind == "heading":
@@ -60,6 +68,7 @@ def outline(blocks: list[Block], substance: str | None = None) -> Outline:
             doubts.append(Doubt(block.place, f"gelezen als bijschrift en weggelaten: '{block.text}'"))
         else:
             sections[-1].blocks.append(block)
+    _without_odd_topics(sections, about)
     for section in sections:
         if not section.blocks and section is not sections[0]:
             doubts.append(Doubt(section.place, f"kop zonder tekst, weggelaten: '{section.heading}'"))
@@ -87,6 +96,23 @@ def topics_of(heading: str, substance: str) -> list[str]:
         if len(name) >= 2:
             found.append(name)
     return list(dict.fromkeys(found)) or [_lower(text)]
+
+
+def _without_odd_topics(sections: list[Section], substance: str) -> None:
+    """A heading that is a question or a sentence names no topic: its section goes with what the title is about, else with the substance."""
+    named = [name for name in sections[0].topics if not _is_odd(name)] or [substance]
+    for section in sections:
+        kept = [name for name in section.topics if not _is_odd(name)]
+        section.told = bool(kept)
+        section.topics = kept or named
+
+
+def _is_odd(name: str) -> bool:
+    return len(name.split()) > wording()["langste_onderwerp"] or _asks(name)
+
+
+def _asks(text: str) -> bool:
+    return text.split()[0].casefold() in wording()["vraagwoorden"] if text.split() else False
 
 
 def _bare(name: str, substance: str) -> str:

@@ -13,7 +13,8 @@ from editor.importing.draft import Draft, DraftPassage
 
 _WIDTH = 140
 _PLAIN = re.compile(r"^[A-Za-zÀ-ÿ][\wÀ-ÿ ,.'’()/?!-]*$")
-_HEAD = """\
+UNREVIEWED = "  # vul in wanneer u klaar bent"
+HEAD = """\
 # Concept, gemaakt uit een tekst of Word-bestand. Zolang 'concept: true' er staat, gebruikt de bot dit artikel niet.
 # Kijk alles na: wat na 'kijk na' staat, is een voorstel. De antwoorden zijn de tekst van het artikel zelf, woord voor woord.
 # Zijn alle vragen en antwoorden goed? Vul nagekeken_op in (zoals 2026-11-23) en haal de regel 'concept' weg.
@@ -22,7 +23,7 @@ _HEAD = """\
 
 def as_yaml(draft: Draft) -> str:
     """The file's text. Raises ValueError where what is written does not read back as it was meant."""
-    text = _HEAD + "\n".join(_lines(draft)) + "\n"
+    text = HEAD + "\n".join(_lines(draft)) + "\n"
     back = yaml.safe_load(text)
     meant = [passage.claim.text for passage in draft.passages]
     if [passage["antwoord"] for passage in back["passages"]] != [answer(text) for text in meant] or back["titel"] != draft.title:
@@ -39,7 +40,7 @@ def _lines(draft: Draft) -> Iterator[str]:
     yield "concept: true"
     yield ""
     yield f"titel: {_scalar(draft.title)}"
-    yield "nagekeken_op: null  # vul in wanneer u klaar bent"
+    yield f"nagekeken_op: null{UNREVIEWED}"
     yield "nagekeken_door: null"
     yield ""
     yield "stof:"

@@ -161,7 +161,7 @@ class Desk:
             if now.conflicts:
                 raise Refused("Kies eerst bij elke tekst die intussen ook in het bestand is veranderd.", 409)
             if worst(self.findings(slug)) == "error":
-                raise Refused("Er zijn nog fouten. Uw werk is bewaard als concept en komt in het bestand zodra de fouten weg zijn.")
+                raise Refused("Er zijn nog fouten of lege velden. Uw werk is bewaard als concept. Opslaan kan als ze weg zijn: klik op het aantal.")
             try:
                 files.save(self.path(slug), self.text(slug), now.version)
             except files.Conflict:  # changed in this very moment

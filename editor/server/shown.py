@@ -10,6 +10,7 @@ from typing import Any
 from editor.findings import DUTCH, LEVELS, Finding, worst
 from editor.server.desk import State
 
+_TO_FILL_IN = "nog invullen"  # what nobody has come to yet is no mistake
 # "passages.3 (migraine-effect).vragen.2": places count from 1, an id between brackets says the same again.
 _PART = re.compile(r"^(\d+)(?: \(.*\))?$|^(\w[\w-]*) \(.*\)$")
 
@@ -21,7 +22,11 @@ def shown_state(state: State, findings: Sequence[Finding]) -> dict[str, Any]:
 
 def shown_finding(finding: Finding) -> dict[str, Any]:
     """A finding with the way to its field: names, and places from 0."""
-    return {**finding.data(), "path": way(finding.field), "dutch": DUTCH[finding.level]}
+    return {**finding.data(), "path": way(finding.field), "dutch": _TO_FILL_IN if _is_empty(finding) else DUTCH[finding.level]}
+
+
+def _is_empty(finding: Finding) -> bool:
+    return finding.code == "empty"
 
 
 def way(field: str) -> list[str | int]:
@@ -37,5 +42,7 @@ def way(field: str) -> list[str | int]:
 
 
 def counted(findings: Sequence[Finding]) -> dict[str, Any]:
-    """How many of each level, and the worst."""
-    return {**{level: sum(finding.level == level for finding in findings) for level in LEVELS}, "worst": worst(findings)}
+    """How many of each level, empty fields (`todo`) apart, and the worst."""
+    filled = [finding for finding in findings if not _is_empty(finding)]
+    levels: dict[str, int] = {level: sum(finding.level == level for finding in filled) for level in LEVELS}
+    return {**levels, "todo": len(findings) - len(filled), "worst": worst(findings)}

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from difflib import SequenceMatcher
 from typing import Any
 
 from editor.document import Document
+from editor.importing.yaml_file import HEAD, UNREVIEWED
 from editor.server.fields import Fields, plain, same
 
 Place = tuple["str | int", ...]
@@ -20,8 +22,16 @@ def written(text: str, file: str, fields: Fields) -> str:
         ValueError: a field's value cannot be written.
     """
     document = Document.parse(text, file)
+    was_draft = document.data.get("concept") is True
     _write(document, (), fields)
-    return document.text
+    return _without_draft_notes(document.text) if was_draft and not fields.get("concept") else document.text
+
+
+def _without_draft_notes(text: str) -> str:
+    """Without what the import wrote about the article being a draft: left there it would say what is no longer so."""
+    notes = set(HEAD.splitlines())
+    lines = [line for line in text.splitlines(keepends=True) if line.rstrip("\r\n") not in notes]
+    return re.sub(rf"(?m)^(nagekeken_op: \S+){UNREVIEWED}(?=\r?$)", r"\1", "".join(lines))
 
 
 def _write(document: Document, place: Place, new: Any) -> None:

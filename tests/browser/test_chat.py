@@ -148,6 +148,7 @@ def test_thumb_and_reason_are_kept_with_the_question(chat: Chat, bot_url: str) -
     assert sent.value.post_data_json["rating"] == "down"
     assert sent.value.post_data_json["reason"] == "te lang"
     expect(reply).to_contain_text("Dank u wel.")
+    expect(reply.get_by_text("Dank u wel.")).to_be_in_viewport(ratio=1)
     expect(group.get_by_role("button", name="Nee")).to_be_focused()
 
 

@@ -89,11 +89,11 @@ def test_nothing_is_found_where_nothing_is_wrong(deep: bool) -> None:
             lambda a: (a["passages"][0].update(antwoord="Volgens dit verzonnen artikel jeukt het minder."), a["bronnen"].pop()),
             "warning", "source-missing", "passages.1 (eczeem-effect).antwoord", "geen bronnummer", id="an answer without a number",
         ),
-        pytest.param(lambda a: a["passages"][0].update(vragen=[]), "error", "field", "passages.1.vragen", "[]", id="no questions"),
-        pytest.param(lambda a: a["passages"][1].pop("vragen"), "error", "field", "passages.2.vragen", "niets", id="questions are missing"),
+        pytest.param(lambda a: a["passages"][0].update(vragen=[]), "error", "empty", "passages.1.vragen", "niets", id="no questions"),
+        pytest.param(lambda a: a["passages"][1].pop("vragen"), "error", "empty", "passages.2.vragen", "niets", id="questions are missing"),
         pytest.param(
             lambda a: a["passages"][1]["vragen"].append("helpt  ZINK bij eczeem!"),
-            "error", "question-twice", "passages.2 (wond-dosis).vragen", "staat ook bij eczeem-effect", id="a question at two passages",
+            "error", "question-twice", "passages.2 (wond-dosis).vragen.2", "staat ook bij eczeem-effect", id="a question at two passages",
         ),
         pytest.param(
             lambda a: a["passages"][1]["vragen"].append("Helpt zink tegen het eczeem?"),
@@ -202,9 +202,9 @@ def test_everything_is_told_at_once_also_where_fields_are_wrong() -> None:
 
     codes = {(finding.level, finding.code, finding.field) for finding in found(spoil)}
     assert codes >= {
-        ("error", "field", "titel"),
+        ("error", "empty", "titel"),
         ("error", "field", "tietel"),
-        ("error", "field", "passages.2.vragen"),
+        ("error", "empty", "passages.2.vragen"),
         ("error", "field", "passages.1.aspect"),
         ("error", "source-unknown", "passages.1 (eczeem-effect).antwoord"),
         ("warning", "wording-advice", "passages.1 (eczeem-effect).antwoord"),
@@ -254,7 +254,7 @@ def test_whatever_a_field_holds_it_is_told_and_not_fatal(data: st.DataObject) ->
 def test_the_same_question_in_another_article_is_told() -> None:
     other = text_of().replace("eczeem-effect", "x-effect").replace("wond-dosis", "x-dosis").replace("zink eczeem", "heel iets anders")
     findings = [finding for finding in check_text(text_of(), "zink.yml", {"ander.yml": other}) if finding.code == "question-twice"]
-    assert [finding.field for finding in findings] == ["passages.1 (eczeem-effect).vragen", "passages.2 (wond-dosis).vragen"]
+    assert [finding.field for finding in findings] == ["passages.1 (eczeem-effect).vragen.1", "passages.2 (wond-dosis).vragen.1"]
     assert check_text(text_of(), "zink.yml", {"ander.yml": "titel: ["}) == []  # told when that file is checked
 
 

@@ -356,7 +356,10 @@ export class KlachtWijzer extends LitElement {
 
   #remark(turn: Turn, remark: string): void {
     this.rated = { id: turn.id, remark };
-    if (remark) this.#announcer.say(remark);
+    if (!remark) return;
+    this.#announcer.say(remark);
+    // Under the last answer there is often no room left: without this it is said behind the input bar.
+    void this.updateComplete.then(() => this.#find(turn.id, '.remark')?.scrollIntoView({ block: 'nearest' }));
   }
 
   // The menu

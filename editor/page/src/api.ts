@@ -12,6 +12,13 @@ export class Refused extends Error {
   }
 }
 
+export const UNREACHED = 'De server is niet bereikbaar.';
+
+/** Why something that was asked of the server did not happen, for the editor. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Refused ? error.message : UNREACHED;
+}
+
 let token = document.querySelector<HTMLMetaElement>('meta[name=token]')?.content ?? '';
 
 export async function call<Answer>(method: string, path: string, body?: unknown, keepalive = false): Promise<Answer> {

@@ -48,7 +48,7 @@ class Pagina extends Part {
           )}
           ${now?.bot ? html`<a href=${now.bot} target="_blank" rel="noopener">Open de chat</a>` : null}
         </nav>
-        ${now ? pill(now.publication) : null}
+        ${now ? pill(now.publication, live.reached) : null}
       </header>
       ${live.reached ? null : html`<p class="offline" role="alert">De server is niet bereikbaar. Loopt make redactie nog? Wat u typt blijft hier staan.</p>`}
       <main tabindex="-1">${view.show(rest)}</main>

@@ -1,6 +1,6 @@
 /** Names of things for the editor. */
 
-import type { Fields } from './types.js';
+import type { Fields, Step } from './types.js';
 
 export const ASPECTS: Record<string, string> = {
   effect: 'werking: helpt het?',
@@ -41,40 +41,90 @@ const FIELDS: Record<string, string> = {
   passages: 'Passages',
   id: 'Kenmerk',
   ook_bij: 'Ook te vinden bij',
-  aspect: 'Gaat over',
+  aspect: 'Wat wil de bezoeker weten?',
   antwoord: 'Antwoord',
   noemt: 'Noemt',
   vragen: 'Voorbeeldvragen',
 };
 
-/** "Passage migraine-effect, antwoord" for a way through an article by names. */
-export function named(path: string[]): string {
+/** What one of a list is called. */
+const ONE: Record<string, string> = {
+  vragen: 'voorbeeldvraag',
+  omschrijvingen: 'omschrijving',
+  ook: 'ander woord',
+  noemt: 'noemt',
+  noemt_ook: 'noemt ook',
+  onderwerpen: 'onderwerp',
+  ook_bij: 'ook te vinden bij',
+};
+
+/** "Passage migraine-effect, antwoord" for a way through an article by names; lines of a list by their place from 1. */
+export function named(path: string[], fields: Fields | null = null): string {
   if (!path.length) return 'Het hele artikel';
-  const [first = '', second = '', ...rest] = path;
-  const more = rest.map((part) => (FIELDS[part] ?? part).toLowerCase()).join(', ');
+  const [first = '', second = '', third = '', line = ''] = path;
+  const label = (name: string): string => FIELDS[name] ?? name;
+  const more = line && ONE[third] ? `${ONE[third]} ${line}` : label(third).toLowerCase();
   const start =
     second === ''
-      ? (FIELDS[first] ?? first)
+      ? label(first)
       : first === 'passages'
         ? `Passage ${second}`
         : first === 'onderwerpen'
-          ? `Onderwerp ${second}`
+          ? `Onderwerp ${fields ? topicName(fields, second) : second}`
           : first === 'bronnen'
             ? `Bron ${second}`
-            : `${FIELDS[first] ?? first}, ${(FIELDS[second] ?? second).toLowerCase()}`;
+            : ONE[first]
+              ? `${label(first)}, nummer ${second}`
+              : `${label(first)}, ${label(second).toLowerCase()}`;
   return more ? `${start}, ${more}` : start;
 }
 
-/** A value of any field as text to read. */
-export function asText(value: unknown): string {
+/** The same for a way by names and places from 0, as findings have it. */
+export function placeName(path: Step[], fields: Fields | null): string {
+  const [first = '', second] = path;
+  if (first === 'bestand' || first === '') return 'Het bestand';
+  if (String(first).startsWith('regel ')) return `R${String(first).slice(1)}`;
+  const part = typeof second !== 'number' ? null : first === 'passages' ? fields?.passages?.[second]?.id : first === 'bronnen' ? fields?.bronnen?.[second]?.nummer : null;
+  return named(
+    path.map((step, depth) => (typeof step !== 'number' ? step : String((depth === 1 && part) || step + 1))),
+    fields,
+  );
+}
+
+/** A value of any field as text to read; `field` is the field's name. */
+export function asText(value: unknown, field = '', fields: Fields | null = null): string {
   if (value === null || value === undefined) return '(niets)';
-  if (Array.isArray(value)) return value.map(asText).join('\n');
+  if (Array.isArray(value)) return value.map((item) => asText(item, field, fields)).join('\n');
   if (typeof value === 'object') {
     return Object.entries(value)
-      .map(([key, part]) => `${FIELDS[key] ?? key}: ${asText(part)}`)
+      .map(([key, part]) => `${FIELDS[key] ?? key}: ${asText(part, key, fields)}`)
       .join('\n');
   }
-  return String(value);
+  if (typeof value === 'boolean') return value ? 'ja' : 'nee';
+  const text = String(value);
+  if (field === 'aspect') return ASPECTS[text] ?? text;
+  if (field === 'rol') return ROLES[text] ?? text;
+  return (field === 'onderwerpen' || field === 'ook_bij') && fields ? topicName(fields, text) : text;
+}
+
+/** What a reply of the bot is, in a few words: its kind, and the passage that it is from. */
+export const KINDS: Record<string, string> = {
+  answer: 'antwoord',
+  not_covered: 'niet behandeld',
+  refer: 'verwijzing naar huisarts of apotheker',
+  emergency: 'noodgeval',
+  clarify: 'de bot vraagt door',
+  smalltalk: 'praatje',
+  meta: 'over de bot zelf',
+  out_of_scope: 'heeft niets met gezondheid te maken',
+};
+
+/** "answer migraine-effect" as "antwoord uit migraine-effect", "answer/clarify" as "antwoord of de bot vraagt door". */
+export function outcome(told: string): string {
+  const [kinds = '', ...passages] = told.split(' ');
+  const names = kinds.split('/').map((kind) => KINDS[kind]);
+  if (names.some((name) => name === undefined)) return told;
+  return names.join(' of ') + (passages.length ? ` uit ${passages.join(' ')}` : '');
 }
 
 export function day(iso: string): string {

@@ -3,6 +3,9 @@
 export type Level = 'error' | 'warning' | 'hint';
 export type Step = string | number;
 
+/** How a finding is shown: what is still empty is no mistake yet. */
+export type Tone = Level | 'todo';
+
 export interface Finding {
   level: Level;
   /** The level in Dutch. */
@@ -84,8 +87,10 @@ export interface Summary {
   passages?: number;
   unsaved?: boolean;
   new?: boolean;
+  /** Not ready: the bot leaves it alone. */
+  draft?: boolean;
   conflicts?: number;
-  findings?: Record<Level, number> & { worst: Level | null };
+  findings?: Record<Tone, number> & { worst: Level | null };
 }
 
 export interface Change {
@@ -95,13 +100,23 @@ export interface Change {
   got: string;
 }
 
+/** Something in the saved files that the bot cannot use. */
+export interface Problem {
+  article: string;
+  path: Step[];
+  line: number;
+  found: string;
+  expected: string;
+  remedy: string;
+}
+
 export interface Publication {
   state: 'live' | 'invalid' | 'training' | 'evaluating' | 'refused' | 'failed';
   meaning: string;
   since: string;
   sentence: string;
   progress: number;
-  problems: Record<string, string>[];
+  problems: Problem[];
   worse: Change[];
   better: Change[];
   astray: Change[];

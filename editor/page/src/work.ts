@@ -1,6 +1,7 @@
 /** One article in the page: what the editor has typed, kept on the server as she types, brought together with what changes there. */
 
-import { call, live, Refused } from './api.js';
+import { call, live, reasonOf, Refused, UNREACHED } from './api.js';
+import { changedPlaces } from './parts/changed.js';
 import type { ArticleState, Conflict, Fields, Finding } from './types.js';
 
 /** Milliseconds of rest after a key, before what was typed is sent. */
@@ -16,7 +17,9 @@ export class Work extends EventTarget {
   text: string | null = null;
   conflicts: Conflict[] = [];
   /** Slow findings, of the state with this stamp. */
-  deep: { stamp: string; findings: Finding[] } | null = null;
+  deep: { stamp: string; findings: Finding[]; data: Fields | null } | null = null;
+  /** Names of what was changed in the file and taken over here. */
+  takenOver: string[] = [];
   /** Why the last thing asked for did not happen. */
   problem = '';
   /** Said after something was done. */
@@ -27,6 +30,12 @@ export class Work extends EventTarget {
   #sending = false;
   /** Save was asked for while something was on its way. */
   #wantsSave = false;
+  /** Counts what was asked of the server, to know an answer that came too late. */
+  #turn = 0;
+  /** The server did not answer the last time. */
+  #unreached = false;
+  /** The slow checks could not be done of the state with this stamp. */
+  #notChecked = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
   #deepTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -54,7 +63,17 @@ export class Work extends EventTarget {
   get findings(): Finding[] {
     const state = this.state;
     if (!state) return [];
-    return this.deep?.stamp === state.stamp ? this.deep.findings : state.findings;
+    return this.#isDeep ? this.deep!.findings : state.findings;
+  }
+
+  /** Whether slow checks of what stands here are still to come, so that more may be found. */
+  get checking(): boolean {
+    return !!this.state && !this.#isDeep && this.#notChecked !== this.state.stamp;
+  }
+
+  /** Saving changes the state's stamp and nothing that was checked. */
+  get #isDeep(): boolean {
+    return !!this.deep && (this.deep.stamp === this.state?.stamp || (this.data !== null && this.deep.data === this.data));
   }
 
   get errors(): number {
@@ -119,7 +138,14 @@ export class Work extends EventTarget {
   }
 
   async #load(): Promise<void> {
-    await this.#try(async () => this.#take(await call<ArticleState>('GET', `articles/${this.slug}`), true));
+    const turn = ++this.#turn;
+    await this.#try(async () => {
+      const state = await call<ArticleState>('GET', `articles/${this.slug}`);
+      // What was typed or sent meanwhile is newer than this: it goes out by itself, and the server brings both together.
+      if (this.unsent || turn !== this.#turn) return;
+      this.#noteTakenOver(state, this.data);
+      this.#take(state, true);
+    });
     this.#later();
   }
 
@@ -133,6 +159,8 @@ export class Work extends EventTarget {
     }
     this.#sending = true;
     this.#changed = false;
+    this.#turn += 1;
+    const heard = live.now;
     if (what === 'save') this.#wantsSave = false;
     const sent = this.data;
     const sentText = this.text;
@@ -141,6 +169,7 @@ export class Work extends EventTarget {
     try {
       const state = await call<ArticleState>(what === 'save' ? 'POST' : 'PUT', `articles/${this.slug}/${what}`, body);
       const typedSince = this.data !== sent || this.text !== sentText || this.conflicts !== sentConflicts;
+      if (what === 'draft') this.#noteTakenOver(state, sent);
       // What was typed since goes out with what the server got as its beginning, so that it brings both together.
       if (typedSince) {
         const fresh = state.conflicts.filter((one) => !sentConflicts.some((other) => same(one.path, other.path)));
@@ -149,20 +178,24 @@ export class Work extends EventTarget {
       } else this.#take(state, true);
       if (what === 'save') {
         this.problem = state.refused ?? '';
-        this.notice = state.refused ? '' : 'Opgeslagen.';
-      }
+        this.notice = state.refused ? '' : live.now?.publication.running ? 'Opgeslagen.' : 'Opgeslagen. De bot draait nu niet: dit wordt live als hij weer start.';
+      } else if (this.#unreached) this.problem = '';
+      this.#unreached = false;
     } catch (error) {
       if (error instanceof Refused) this.problem = error.message;
       else {
-        this.problem = 'De server is niet bereikbaar. Laat deze pagina open: wat u typt staat hier nog en wordt bewaard zodra het kan.';
+        this.problem = `${UNREACHED} Laat deze pagina open: wat u typt staat hier nog en wordt bewaard zodra het kan.`;
+        this.#unreached = true;
         this.#changed = true;
+        // Saved only when she asks again: she may have typed on since.
         this.#timer = setTimeout(() => void this.#send('draft'), AGAIN_AFTER);
       }
     } finally {
       this.#sending = false;
       this.#tell();
       this.#later();
-      this.#onLive();
+      // What the server told before this was sent is older than what it answered.
+      if (live.now !== heard) this.#onLive();
     }
   }
 
@@ -175,17 +208,30 @@ export class Work extends EventTarget {
       this.text = state.text;
       this.conflicts = state.conflicts;
     }
-    if (before && before.version !== state.version) this.deep = null;
+    if (before && before.version !== state.version && !this.#isDeep) this.deep = null;
+  }
+
+  /** Remembers what another program changed in the file, so that it is not merged in silence. */
+  #noteTakenOver(state: ArticleState, mine: Fields | null): void {
+    if (!this.state || this.state.version === state.version || !mine || !state.data) return;
+    this.takenOver = [...new Set([...this.takenOver, ...changedPlaces(mine, state.data)])];
+  }
+
+  forgetTakenOver(): void {
+    this.takenOver = [];
+    this.#tell();
   }
 
   async #try(how: () => Promise<void>): Promise<boolean> {
     try {
       await how();
-      this.problem = '';
+      if (this.#unreached) this.problem = '';
+      this.#unreached = false;
       return true;
     } catch (error) {
       if (error instanceof Refused && error.status === 404) this.gone = true;
-      this.problem = error instanceof Error && error instanceof Refused ? error.message : 'De server is niet bereikbaar.';
+      this.problem = reasonOf(error);
+      this.#unreached = !(error instanceof Refused);
       return false;
     } finally {
       this.#tell();
@@ -193,6 +239,12 @@ export class Work extends EventTarget {
   }
 
   readonly #onLive = (): void => {
+    // It answers again: what waits goes out at once.
+    if (this.#unreached && live.reached && !this.#sending) {
+      if (this.#changed && this.state) void this.#send('draft');
+      else void this.#load();
+      return;
+    }
     const stamp = live.now?.articles[this.slug];
     if (!this.state || this.#sending || !live.now) return;
     if (stamp === undefined) {
@@ -208,13 +260,12 @@ export class Work extends EventTarget {
     clearTimeout(this.#deepTimer);
     const stamp = this.state?.stamp;
     if (!stamp || this.deep?.stamp === stamp) return;
+    const checked = this.data;
     this.#deepTimer = setTimeout(() => {
       void call<{ stamp: string; findings: Finding[] }>('GET', `articles/${this.slug}/deep`)
-        .then((found) => {
-          this.deep = found;
-          this.#tell();
-        })
-        .catch(() => undefined);
+        .then((found) => (this.deep = { ...found, data: found.stamp === stamp ? checked : null }))
+        .catch(() => (this.#notChecked = stamp))
+        .finally(() => this.#tell());
     }, LONG_REST);
   }
 

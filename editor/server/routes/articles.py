@@ -125,6 +125,7 @@ def _summary(desk: Desk, slug: str) -> dict[str, Any]:
         "reviewed": data.get("nagekeken_op"),
         "reviewed_by": data.get("nagekeken_door"),
         "passages": len(data.get("passages") or []),
+        "draft": data.get("concept") is True,
         "unsaved": state.unsaved,
         "new": state.version is None,
         "conflicts": len(state.conflicts),

@@ -10,6 +10,7 @@ from sanic.request import Request
 from editor.server.room import room
 from editor.server.watching import HEARTBEAT
 
+AGAIN_AFTER = 1000  # milliseconds before a page that lost the stream asks for it again
 events = Blueprint("events")
 
 
@@ -17,6 +18,7 @@ events = Blueprint("events")
 async def stream(request: Request) -> None:
     """Server-sent events: each is all that pages are told of, beginning with how it is now."""
     response = await request.respond(content_type="text/event-stream", headers={"Cache-Control": "no-store"})
+    await response.send(f"retry: {AGAIN_AFTER}\n\n")
     with room(request).watch.listening() as queue:
         while True:
             try:

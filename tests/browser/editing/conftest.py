@@ -63,7 +63,7 @@ class Desk:
     def save(self) -> None:
         """Save and see that it was."""
         self.button("Opslaan").click()
-        expect(self.standing).to_have_text("Opgeslagen.")
+        expect(self.standing).to_contain_text("Opgeslagen.")
 
     def kept(self) -> None:
         """Wait until what was typed is kept on the server."""

@@ -42,7 +42,7 @@ def test_ctrl_s_saves(desk: Desk, editor: RunningEditor) -> None:
     desk.article()
     desk.answer.fill(MADE_UP)
     desk.page.keyboard.press("Control+s")
-    expect(desk.standing).to_have_text("Opgeslagen.")
+    expect(desk.standing).to_contain_text("Opgeslagen.")
     assert MADE_UP in re.sub(r"\s+", " ", text_of(editor))
 
 
@@ -172,8 +172,11 @@ def test_the_kill_of_the_server_loses_nothing(browse: Callable[..., Desk], own_e
     desk.answer.press("End")
     desk.answer.press_sequentially(" En dit er nog bij.")
     expect(desk.page.get_by_text("De server is niet bereikbaar").first).to_be_visible()
+    expect(desk.page.locator(".pill")).to_have_text("Geen verbinding")
     with running_editor(editor.content, editor.data, port=int(editor.url.rsplit(":", 1)[1])):
         expect(desk.standing).to_contain_text("Concept bewaard", timeout=15 * A_SECOND)
+        expect(desk.page.get_by_text("De server is niet bereikbaar")).to_have_count(0)
+        expect(desk.page.locator(".pill")).not_to_have_text("Geen verbinding")
         desk.page.reload()
         expect(desk.answer).to_have_value(f"{MADE_UP} En dit er nog bij.")
         desk.save()

@@ -60,7 +60,7 @@ def test_a_question_becomes_an_example_question(seen: Desk, editor: RunningEdito
     one.get_by_label("Voorbeeldvraag").fill("Neemt magnesium de bonzende aanvallen weg?")
     assert seen.violations() == []
     one.get_by_role("button", name="Voeg toe als voorbeeldvraag").click()
-    expect(one).to_have_count(0)
+    expect(one).to_have_count(0, timeout=LOADING)
     assert "      - Neemt magnesium de bonzende aanvallen weg?\n" in editor.file(SLUG).read_text()
 
 
@@ -68,16 +68,20 @@ def test_a_name_goes_to_what_is_not_covered(seen: Desk, editor: RunningEditor) -
     one = group(seen, SECOND)
     one.get_by_role("button", name="Niet behandeld …").click()
     expect(one.get_by_label("Naam", exact=True)).to_have_value("druppelkruid")
+    one.get_by_label("Naam", exact=True).fill("")
+    one.get_by_role("button", name="Zet bij niet behandeld").click()
+    expect(one.get_by_role("alert")).to_contain_text("vul eerst een naam in")
+    one.get_by_label("Naam", exact=True).fill("druppelkruid")
     one.get_by_label("Soort").select_option("stof")
     one.get_by_role("button", name="Zet bij niet behandeld").click()
-    expect(one).to_have_count(0)
+    expect(one).to_have_count(0, timeout=LOADING)
     assert "druppelkruid" in (editor.content / "niet-behandeld" / "stoffen.yml").read_text()
 
 
 def test_ignored_and_shown_again(seen: Desk) -> None:
     one = group(seen, THIRD)
     one.get_by_role("button", name="Negeren").click()
-    expect(one).to_have_count(0)
+    expect(one).to_have_count(0, timeout=LOADING)
     seen.page.get_by_label("Ook wat al is afgehandeld").check()
     expect(one).to_contain_text("genegeerd")
     one.get_by_role("button", name="Toch weer tonen").click()

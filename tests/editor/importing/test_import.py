@@ -299,3 +299,15 @@ def test_how_near_a_draft_comes_is_measured(tmp_path: Path) -> None:
         "de verwijzing van bron 3: Verzonnen C. Verzonnen boek.",
     ]
     assert any("drakenhik-bewijs: [3]" in line for line in near.wrong_numbers)
+
+
+def test_a_heading_that_is_a_question_is_a_question_and_no_topic(tmp_path: Path) -> None:
+    text = (
+        "Maanzaad, goed voor draken\n\nVerzonnen tekst voor een test. Maanzaad is verzonnen [1].\n\n"
+        "Hoeveel maanzaad heeft een draak nodig?\n\nEen verzonnen draak kreeg 12 mg maanzaad [1].\n\n"
+        "Draken die in de winter altijd heel veel slapen\n\nDat is ook verzonnen maanzaad [1].\n"
+    )
+    draft = import_article(written(tmp_path, text))
+    assert draft.topics == {"draken": "draken"}
+    assert [passage.questions for passage in draft.passages] == [("Helpt maanzaad bij draken?",), ("Hoeveel maanzaad heeft een draak nodig?",), ()]
+    assert any("noemt geen onderwerp en als voorbeeldvraag overgenomen" in doubt.what for doubt in draft.doubts)

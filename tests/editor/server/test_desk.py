@@ -8,6 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.articles import is_draft
+from editor.importing.claims import Claim
+from editor.importing.draft import Draft, DraftPassage
+from editor.importing.yaml_file import as_yaml
 from editor.server.desk import Desk, Refused
 from tests.editor.server.conftest import SLUG, Page
 
@@ -190,3 +194,23 @@ def test_a_damaged_draft_is_set_aside(desk: Desk) -> None:
 
 def _place(page: Page) -> int:
     return [passage["id"] for passage in page.data["passages"]].index(PASSAGE) + 1
+
+
+def test_not_ready_can_be_taken_off_and_put_back(desk: Desk) -> None:
+    passage = DraftPassage("draken-effect", ("draken",), Claim("Verzonnen tekst voor een test [1].", "effect", "regel 1"), ("Helpt maanzaad bij draken?",))
+    text = as_yaml(Draft("Verzonnen maanzaad", "maanzaad", {"draken": "draken"}, [passage], {1: None}))
+    path = desk.articles / "verzonnen-maanzaad.yml"
+    path.write_text(text, encoding="utf-8")
+    page = Page(desk, "verzonnen-maanzaad")
+    del page.data["concept"]
+    page.data["nagekeken_op"] = "2026-11-25"
+    page.keep()
+    desk.save("verzonnen-maanzaad")
+    finished = path.read_text(encoding="utf-8")
+    assert "concept" not in finished.casefold()
+    assert "nagekeken_op: 2026-11-25\n" in finished
+    page = Page(desk, "verzonnen-maanzaad")
+    page.data["concept"] = True
+    page.keep()
+    desk.save("verzonnen-maanzaad")
+    assert is_draft(path.read_text(encoding="utf-8"))

@@ -84,7 +84,7 @@ function thumbs(turn: Turn, use: TurnUse): TemplateResult {
       <span class="label" id=${id}>${texts.useful}</span>
       ${thumb('up', texts.thumbUp, upIcon)} ${thumb('down', texts.thumbDown, downIcon)}
     </div>
-    ${use.askingReason ? reasonForm(turn, use) : null} ${use.remark ? html`<p class="label">${use.remark}</p>` : null}
+    ${use.askingReason ? reasonForm(turn, use) : null} ${use.remark ? html`<p class="label remark">${use.remark}</p>` : null}
   `;
 }
 

@@ -2,19 +2,22 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { live as liveValue } from 'lit/directives/live.js';
-import type { Finding } from '../types.js';
+import type { Finding, Step } from '../types.js';
 import { told, worst } from './findings.js';
+import { placeAt } from './place.js';
 import { wordsIn, wordsOf } from './words.js';
 
 export interface FieldUse {
   id: string;
   label: string;
   help?: string;
+  /** Where it stands in the article. */
+  at: Step[];
   findings: Finding[];
 }
 
 function around(use: FieldUse, control: TemplateResult): TemplateResult {
-  return html`<div class="field" data-worst=${worst(use.findings) ?? nothing}>
+  return html`<div class="field" data-at=${placeAt(use.at)} data-worst=${worst(use.findings) ?? nothing}>
     <label for=${use.id}>${use.label}</label>
     ${use.help ? html`<p class="help" id="${use.id}-uitleg">${use.help}</p>` : null} ${control} ${told(use.findings, `${use.id}-mis`)}
   </div>`;
@@ -90,7 +93,7 @@ export function wordsField(use: FieldUse, words: string[], changed: (words: stri
 /** Names to choose, from those that there are. */
 export function namesField(use: FieldUse, chosen: string[], names: Record<string, string>, changed: (chosen: string[]) => void): TemplateResult {
   const left = Object.entries(names).filter(([key]) => !chosen.includes(key));
-  return html`<fieldset class="field" data-worst=${worst(use.findings) ?? nothing}>
+  return html`<fieldset class="field" data-at=${placeAt(use.at)} data-worst=${worst(use.findings) ?? nothing}>
     <legend>${use.label}</legend>
     ${use.help ? html`<p class="help">${use.help}</p>` : null}
     <ul class="tags" role="list">
@@ -118,21 +121,27 @@ export function namesField(use: FieldUse, chosen: string[], names: Record<string
   </fieldset>`;
 }
 
+/** Characters that fit on a row, for browsers that do not let a field grow with its text by themselves. */
+const LINE = 45;
+
+/** What is typed, without the line breaks of something that was pasted. */
+const oneLine = (event: Event): string => (event.currentTarget as HTMLTextAreaElement).value.replace(/\s*\n\s*/g, ' ');
+
 export interface LinesUse {
   id: string;
   label: string;
   help?: string;
   /** What one line is called: "vraag". */
   one: string;
+  at: Step[];
   /** Findings of line `index`, or of the list as a whole. */
   findings(index: number | null): Finding[];
 }
 
-/** A list of lines that can be changed, moved, added and taken away. */
-export function linesField(use: LinesUse, lines: string[], changed: (lines: string[]) => void, root: () => ParentNode): TemplateResult {
-  const focus = (index: number): void => {
-    setTimeout(() => root().querySelector<HTMLElement>(`#${use.id}-${index}`)?.focus());
-  };
+/** A list of lines that can be changed, moved, added and taken away. `drawn` draws what was changed and gives where. */
+export function linesField(use: LinesUse, lines: string[], changed: (lines: string[]) => void, drawn: () => ParentNode): TemplateResult {
+  // At once, in the very key or click that asks for it: the next letter may come before anything that is put off.
+  const focus = (index: number): void => drawn().querySelector<HTMLElement>(`#${CSS.escape(`${use.id}-${index}`)}`)?.focus();
   const moved = (from: number, to: number): void => {
     const now = [...lines];
     const [line = ''] = now.splice(from, 1);
@@ -152,25 +161,26 @@ export function linesField(use: LinesUse, lines: string[], changed: (lines: stri
     event.preventDefault();
     add(index + 1);
   };
-  return html`<fieldset class="field lines">
+  return html`<fieldset class="field lines" data-at=${placeAt(use.at)}>
     <legend>${use.label}</legend>
     ${use.help ? html`<p class="help">${use.help}</p>` : null} ${told(use.findings(null), `${use.id}-mis`)}
     <ol role="list">
       ${lines.map((line, index) => {
         const findings = use.findings(index);
         const id = `${use.id}-${index}`;
-        return html`<li data-worst=${worst(findings) ?? nothing}>
+        return html`<li data-at=${placeAt([...use.at, index])} data-worst=${worst(findings) ?? nothing}>
           <div class="row">
-            <input
+            <textarea
               id=${id}
+              rows=${Math.ceil((line.length || 1) / LINE)}
               autocomplete="off"
               aria-label="${use.one} ${index + 1}"
               .value=${liveValue(line)}
               aria-invalid=${worst(findings) === 'error' ? 'true' : 'false'}
               aria-describedby=${findings.length ? `${id}-mis` : nothing}
-              @input=${(event: Event) => changed(lines.map((other, place) => (place === index ? (event.currentTarget as HTMLInputElement).value : other)))}
+              @input=${(event: Event) => changed(lines.map((other, place) => (place === index ? oneLine(event) : other)))}
               @keydown=${(event: KeyboardEvent) => onKey(event, index)}
-            />
+            ></textarea>
             <button type="button" class="small" aria-label="${use.one} ${index + 1} omhoog" ?disabled=${index === 0} @click=${() => moved(index, index - 1)}>↑</button>
             <button type="button" class="small" aria-label="${use.one} ${index + 1} omlaag" ?disabled=${index === lines.length - 1} @click=${() => moved(index, index + 1)}>↓</button>
             <button type="button" class="small" aria-label="${use.one} ${index + 1} weghalen" @click=${() => without(index)}>×</button>

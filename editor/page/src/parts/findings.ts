@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
-import type { Finding, Level, Step } from '../types.js';
+import type { Finding, Step, Tone } from '../types.js';
 
-const LEVELS: Level[] = ['error', 'warning', 'hint'];
+const TONES: Tone[] = ['error', 'todo', 'warning', 'hint'];
 
 /** The findings of one field: those whose way is this one, or goes on from it where `inside`. */
 export function findingsAt(findings: Finding[], path: Step[], inside = true): Finding[] {
@@ -10,27 +10,40 @@ export function findingsAt(findings: Finding[], path: Step[], inside = true): Fi
   );
 }
 
-export function worst(findings: Finding[]): Level | null {
-  return LEVELS.find((level) => findings.some((finding) => finding.level === level)) ?? null;
+/** How a finding is shown. */
+export function toneOf(finding: Finding): Tone {
+  return finding.code === 'empty' ? 'todo' : finding.level;
 }
 
-/** Beside a field: what is the matter and how to mend it. */
+export function worst(findings: Finding[]): Tone | null {
+  return TONES.find((tone) => findings.some((finding) => toneOf(finding) === tone)) ?? null;
+}
+
+/** What is the matter and how to mend it. */
+export function message(finding: Finding): TemplateResult {
+  if (toneOf(finding) === 'todo') return html`<strong>${finding.dutch}:</strong> <span>${finding.remedy}</span>`;
+  return html`<strong>${finding.dutch}:</strong> ${finding.found}. <span>Verwacht: ${finding.expected}. ${finding.remedy}</span>`;
+}
+
+/** Beside a field: what is the matter with it. */
 export function told(findings: Finding[], id: string): TemplateResult | null {
   if (!findings.length) return null;
   return html`<ul class="findings" id=${id} role="list">
-    ${findings.map(
-      (finding) => html`<li data-level=${finding.level} data-code=${finding.code}>
-        <strong>${finding.dutch}:</strong> ${finding.found}. <span>Verwacht: ${finding.expected}. ${finding.remedy}</span>
-      </li>`,
-    )}
+    ${findings.map((finding) => html`<li data-level=${toneOf(finding)} data-code=${finding.code}>${message(finding)}</li>`)}
   </ul>`;
 }
 
+const COUNTED: Record<Tone, [string, string]> = {
+  error: ['fout', 'fouten'],
+  todo: ['veld nog leeg', 'velden nog leeg'],
+  warning: ['keer let op', 'keer let op'],
+  hint: ['tip', 'tips'],
+};
+
 /** "2 fouten, 1 keer let op". */
 export function counted(findings: Finding[]): string {
-  const words: Record<Level, [string, string]> = { error: ['fout', 'fouten'], warning: ['keer let op', 'keer let op'], hint: ['tip', 'tips'] };
-  return LEVELS.map((level) => ({ level, count: findings.filter((finding) => finding.level === level).length }))
+  return TONES.map((tone) => ({ tone, count: findings.filter((finding) => toneOf(finding) === tone).length }))
     .filter(({ count }) => count)
-    .map(({ level, count }) => `${count} ${words[level][count === 1 ? 0 : 1]}`)
+    .map(({ tone, count }) => `${count} ${COUNTED[tone][count === 1 ? 0 : 1]}`)
     .join(', ');
 }

@@ -11,10 +11,11 @@ const WORDS: Record<Publication['state'], string> = {
 };
 
 /** How publishing stands, in a few words; leads to the view that tells more. */
-export function pill(publication: Publication): TemplateResult {
+export function pill(publication: Publication, reached: boolean): TemplateResult {
+  const known = reached && publication.running;
   const busy = publication.state === 'training' || publication.state === 'evaluating';
-  const words = publication.running ? WORDS[publication.state] : 'De bot draait niet';
-  return html`<a class="pill" data-state=${publication.running ? publication.state : 'off'} href="#/publicatie">
-    <span role="status">${words}</span>${busy ? html`<span>${Math.round(publication.progress * 100)} %</span>` : null}
+  const words = !reached ? 'Geen verbinding' : publication.running ? WORDS[publication.state] : 'De bot draait niet';
+  return html`<a class="pill" data-state=${known ? publication.state : 'off'} href="#/publicatie">
+    <span role="status">${words}</span>${busy && known ? html`<span>${Math.round(publication.progress * 100)} %</span>` : null}
   </a>`;
 }

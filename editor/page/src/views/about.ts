@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { live as liveValue } from 'lit/directives/live.js';
 import { Part, shown } from '../element.js';
 import { lineField, wordsField } from '../parts/fields.js';
 import { findingsAt } from '../parts/findings.js';
@@ -19,6 +20,7 @@ class Gegevens extends Part {
       id: path.join('-'),
       label,
       ...(help ? { help } : {}),
+      at: path,
       findings: findingsAt(this.findings, path),
     });
     return html`<section class="form narrow" aria-label="Titel en nakijken">
@@ -27,11 +29,9 @@ class Gegevens extends Part {
       ${lineField(use(['nagekeken_door'], 'Nagekeken door', 'Staat in de chat bij de bronnen. Mag leeg blijven.'), data.nagekeken_door ?? '', (value) => work.change((fields) => (fields.nagekeken_door = value || null)))}
       ${lineField(use(['nakijken_voor'], 'Nakijken voor', 'De dag waarvoor het artikel opnieuw nagekeken moet zijn. Mag leeg blijven: dan geldt de vaste termijn.'), data.nakijken_voor ?? '', this.#optional('nakijken_voor'), 'date')}
       ${lineField(use(['claims_bekeken_op'], 'Claims bekeken op', 'De dag waarop iemand met kennis van de regels (EU 1924/2006) de beweringen over gezondheid heeft bekeken.'), data.claims_bekeken_op ?? '', this.#optional('claims_bekeken_op'), 'date')}
-      ${data.concept === undefined
-        ? null
-        : html`<div class="field">
-            <label class="check"><input type="checkbox" .checked=${data.concept} @change=${this.#onDraft} /> Nog niet klaar: de chatbot gebruikt dit artikel niet</label>
-          </div>`}
+      <div class="field" data-at="concept">
+        <label class="check"><input type="checkbox" .checked=${liveValue(data.concept === true)} @change=${this.#onDraft} /> Nog niet klaar: de chatbot gebruikt dit artikel niet</label>
+      </div>
       ${lineField(use(['stof', 'naam'], 'De stof waar het artikel over gaat'), data.stof?.naam ?? '', (value) => work.change((fields) => ((fields.stof ??= {}).naam = value)))}
       ${wordsField(use(['stof', 'ook'], 'Andere namen van die stof', 'Alle namen die bezoekers gebruiken, met komma’s ertussen.'), data.stof?.ook ?? [], (words) => work.change((fields) => ((fields.stof ??= {}).ook = words)))}
       ${wordsField(use(['noemt_ook'], 'Noemt ook', 'Andere stoffen in het artikel. De chatbot antwoordt er alleen over waar een passage ze noemt.'), data.noemt_ook ?? [], (words) => work.change((fields) => (fields.noemt_ook = words)))}

@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { Part, shown } from '../element.js';
-import { counted, findingsAt, told, worst } from '../parts/findings.js';
+import { placeName } from '../labels.js';
+import { counted, findingsAt, message, toneOf, worst } from '../parts/findings.js';
 import type { Finding } from '../types.js';
 import { Work } from '../work.js';
 import { conflictsOf } from './conflicts.js';
@@ -30,6 +31,8 @@ class Artikel extends Part {
   private asksToRemove = false;
   private asksToDiscard = false;
   private showsAll = false;
+  /** The finding that she wants to see, until its part of the article is there. */
+  #wanted: Finding | null = null;
   readonly #update = (): void => this.requestUpdate();
 
   protected override willUpdate(changes: PropertyValues): void {
@@ -37,6 +40,10 @@ class Artikel extends Part {
     this.#close();
     this.work = new Work(this.slug);
     this.work.addEventListener('change', this.#update);
+  }
+
+  protected override updated(): void {
+    this.#arrive();
   }
 
   override connectedCallback(): void {
@@ -59,8 +66,13 @@ class Artikel extends Part {
   readonly #onKey = (event: KeyboardEvent): void => {
     if (event.key !== 's' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
-    void this.work?.save();
+    void this.#save();
   };
+
+  async #save(): Promise<void> {
+    await this.work?.save();
+    if (!this.work?.problem) this.showsAll = false;
+  }
 
   protected override render(): TemplateResult {
     const work = this.work;
@@ -93,12 +105,21 @@ class Artikel extends Part {
             ? html`<button type="button" class="count" data-level=${worst(found)!} aria-expanded=${this.showsAll ? 'true' : 'false'} @click=${() => (this.showsAll = !this.showsAll)}>
                 ${counted(found)}
               </button>`
-            : html`<span class="count" data-level="ok">Geen problemen</span>`}
+            : work.checking
+              ? null
+              : html`<span class="count" data-level="ok">Geen problemen</span>`}
+          ${work.checking ? html`<span class="soft checking">wordt nog nagekeken …</span>` : null}
           ${state.unsaved && state.version ? html`<button type="button" @click=${() => (this.asksToDiscard = true)}>Wijzigingen weggooien</button>` : null}
-          <button type="button" class="strong" ?disabled=${!state.unsaved && !work.unsent} @click=${() => void work.save()}>Opslaan</button>
+          <button type="button" class="strong" ?disabled=${!state.unsaved && !work.unsent} @click=${() => void this.#save()}>Opslaan</button>
         </div>
       </div>
       ${work.problem ? html`<p class="alarm" role="alert">${work.problem}</p>` : null}
+      ${work.takenOver.length
+        ? html`<p class="taken" role="status">
+            <span>Ook overgenomen uit het bestand: ${work.takenOver.join('; ')}.</span>
+            <button type="button" class="small" aria-label="Sluit dit bericht" @click=${() => work.forgetTakenOver()}>×</button>
+          </p>`
+        : null}
       ${this.asksToDiscard ? this.#discard(work) : null}`;
   }
 
@@ -110,7 +131,7 @@ class Artikel extends Part {
     if (work.notice) return work.notice;
     if (!state.version) return 'Nieuw artikel. Uw werk is bewaard als concept; het bestand komt er als u opslaat.';
     if (work.conflicts.length) return 'Concept bewaard. Kies eerst welke tekst blijft.';
-    if (state.unsaved && work.errors) return 'Concept bewaard. Opslaan kan als er geen fouten meer zijn.';
+    if (state.unsaved && work.errors) return 'Concept bewaard. Opslaan kan als alles is ingevuld en er geen fouten meer zijn.';
     if (state.unsaved) return 'Concept bewaard, nog niet opgeslagen. Bezoekers zien nog de vorige tekst.';
     return `Alles is opgeslagen in ${state.file}.`;
   }
@@ -129,12 +150,14 @@ class Artikel extends Part {
 
   #all(work: Work): TemplateResult {
     return html`<section class="card" aria-label="Alle problemen">
-      <h2>Alle problemen</h2>
+      <div class="bar">
+        <h2>Alle problemen</h2>
+        <button type="button" aria-label="Sluit de lijst" @click=${() => (this.showsAll = false)}>Sluit ×</button>
+      </div>
       <ul class="findings" role="list">
         ${work.findings.map(
-          (finding) => html`<li data-level=${finding.level}>
-            <a href=${this.#wayTo(finding)}>Regel ${finding.line}, ${finding.field}</a>: <strong>${finding.dutch}:</strong> ${finding.found}. Verwacht:
-            ${finding.expected}. ${finding.remedy}
+          (finding) => html`<li data-level=${toneOf(finding)}>
+            <a href=${this.#wayTo(finding)} @click=${() => this.#want(finding)}>${placeName(finding.path, work.data)}</a>: ${message(finding)}
           </li>`,
         )}
       </ul>
@@ -142,12 +165,42 @@ class Artikel extends Part {
   }
 
   #wayTo(finding: Finding): string {
-    const [part, place] = finding.path;
-    const base = `#/artikel/${this.slug}`;
-    if (part === 'passages' && typeof place === 'number') return `${base}//${place}`;
-    if (part === 'onderwerpen') return `${base}/onderwerpen`;
-    if (part === 'bronnen') return `${base}/bronnen`;
-    return part === 'passages' ? base : `${base}/gegevens`;
+    const place = finding.path[1];
+    const base = `#/artikel/${this.slug}/${tabOf(finding)}`;
+    return tabOf(finding) === '' ? `${base}/${typeof place === 'number' ? place : this.#index}` : base;
+  }
+
+  /** The link itself leads to the part of the article; what is in it can be shown once it is drawn. */
+  #want(finding: Finding): void {
+    this.#wanted = finding;
+    this.showsAll = false;
+  }
+
+  #arrive(): void {
+    const wanted = this.#wanted;
+    if (!wanted) return;
+    const [part, place] = wanted.path;
+    if (this.work?.data && (tabOf(wanted) !== this.tab || (part === 'passages' && typeof place === 'number' && place !== this.#index))) return;
+    this.#wanted = null;
+    if (this.work?.data) this.renderRoot.querySelector<Part>('[data-part]')?.reveal(wanted.path);
+    else this.#toLine(wanted.line);
+  }
+
+  /** The passage of the address: by its id, or by its place from 0. */
+  get #index(): number {
+    const found = this.work?.data?.passages?.findIndex((passage) => passage.id === this.place) ?? -1;
+    return found >= 0 ? found : Number(this.place) || 0;
+  }
+
+  /** Chooses a line in the text of the file. */
+  #toLine(line: number): void {
+    const field = this.renderRoot.querySelector<HTMLTextAreaElement>('#bestand');
+    if (!field) return;
+    const lines = field.value.split('\n');
+    const start = lines.slice(0, line - 1).reduce((sum, one) => sum + one.length + 1, 0);
+    field.focus();
+    field.setSelectionRange(start, start + (lines[line - 1]?.length ?? 0));
+    field.scrollIntoView({ block: 'nearest' });
   }
 
   #tabs(work: Work): TemplateResult {
@@ -171,16 +224,23 @@ class Artikel extends Part {
     const { data, findings } = work;
     switch (this.tab) {
       case 'onderwerpen':
-        return html`<redactie-onderwerpen .work=${work} .data=${data} .findings=${findings}></redactie-onderwerpen>`;
+        return html`<redactie-onderwerpen data-part .work=${work} .data=${data} .findings=${findings}></redactie-onderwerpen>`;
       case 'bronnen':
-        return html`<redactie-bronnen .work=${work} .data=${data} .findings=${findings}></redactie-bronnen>`;
+        return html`<redactie-bronnen data-part .work=${work} .data=${data} .findings=${findings}></redactie-bronnen>`;
       case 'gegevens':
-        return html`<redactie-gegevens .work=${work} .data=${data} .findings=${findings}></redactie-gegevens>${this.#removing(work)}`;
+        return html`<redactie-gegevens data-part .work=${work} .data=${data} .findings=${findings}></redactie-gegevens>${this.#removing(work)}`;
       case 'geschiedenis':
-        return html`<redactie-geschiedenis .slug=${this.slug} .version=${work.state?.version}></redactie-geschiedenis>`;
+        return html`<redactie-geschiedenis .slug=${this.slug} .data=${data} .version=${work.state?.version}></redactie-geschiedenis>`;
       default:
-        return html`<redactie-passages .work=${work} .data=${data} .findings=${findings} .place=${Number(this.place) || 0}></redactie-passages>`;
+        return html`<redactie-passages data-part .work=${work} .data=${data} .findings=${findings} .place=${this.#index}></redactie-passages>`;
     }
+  }
+
+  /** What she has to choose between then stands at the very end of the page. */
+  #askToRemove(): void {
+    this.asksToRemove = true;
+    this.drawNow();
+    this.renderRoot.querySelector('#weghalen')?.scrollIntoView({ block: 'end' });
   }
 
   #removing(work: Work): TemplateResult {
@@ -189,13 +249,13 @@ class Artikel extends Part {
       no();
       if (await work.remove()) location.hash = '#/';
     };
-    return html`<section class="card">
+    return html`<section class="card narrow removing">
       <h2>Artikel weghalen</h2>
       ${this.asksToRemove
-        ? html`<p><strong>Wilt u ‘${work.data?.titel || work.slug}’ weghalen?</strong> De chatbot antwoordt er dan niet meer uit. Een kopie blijft in var/redactie/verwijderd, en git
+        ? html`<p><strong>Wilt u ‘${work.data?.titel || work.slug}’ weghalen?</strong> De chatbot antwoordt er na een paar minuten niet meer uit. Een kopie blijft in var/redactie/verwijderd, en git
             bewaart wat er was vastgelegd.</p>
-            <div class="buttons"><button type="button" class="danger" @click=${() => void yes()}>Ja, weghalen</button><button type="button" @click=${no}>Nee, houden</button></div>`
-        : html`<button type="button" @click=${() => (this.asksToRemove = true)}>Haal dit artikel weg</button>`}
+            <div class="buttons" id="weghalen"><button type="button" class="danger" @click=${() => void yes()}>Ja, weghalen</button><button type="button" @click=${no}>Nee, houden</button></div>`
+        : html`<button type="button" @click=${() => this.#askToRemove()}>Haal dit artikel weg</button>`}
     </section>`;
   }
 
@@ -204,7 +264,13 @@ class Artikel extends Part {
     return html`<section class="card">
       <h2>Het bestand kan niet als artikel gelezen worden</h2>
       <p>Verbeter het hier of in het bestand zelf. Zodra het klopt, komen de velden terug. De chatbot gebruikt intussen de vorige goede versie.</p>
-      ${told(work.findings, 'bestand-mis')}
+      <ul class="findings" id="bestand-mis" role="list">
+        ${work.findings.map(
+          (finding) => html`<li data-level=${toneOf(finding)}>
+            <button type="button" @click=${() => this.#toLine(finding.line)}>Regel ${finding.line}</button> ${message(finding)}
+          </li>`,
+        )}
+      </ul>
       <label for="bestand">Tekst van ${work.state?.file}</label>
       <textarea
         id="bestand"
@@ -217,6 +283,12 @@ class Artikel extends Part {
       ></textarea>
     </section>`;
   }
+}
+
+/** The tab that a finding is on. */
+function tabOf(finding: Finding): string {
+  const part = String(finding.path[0] ?? '');
+  return part === 'passages' ? '' : part === 'onderwerpen' || part === 'bronnen' ? part : 'gegevens';
 }
 
 customElements.define('redactie-artikel', Artikel);

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { call, live, Refused } from '../api.js';
+import { call, live, reasonOf } from '../api.js';
 import { Part, shown } from '../element.js';
 import { day, slugOf } from '../labels.js';
 import type { Summary } from '../types.js';
@@ -31,7 +31,7 @@ class Artikelen extends Part {
 
   readonly #look = (): void => {
     const seen = JSON.stringify(live.now?.articles);
-    if (!live.now || seen === this.#seen) return;
+    if (!live.now || (seen === this.#seen && !(this.problem && live.reached))) return;
     this.#seen = seen;
     void this.#load();
   };
@@ -41,7 +41,7 @@ class Artikelen extends Part {
       this.articles = (await call<{ articles: Summary[] }>('GET', 'articles/')).articles;
       this.problem = '';
     } catch (error) {
-      this.problem = error instanceof Refused ? error.message : 'De server is niet bereikbaar.';
+      this.problem = reasonOf(error);
     }
   }
 
@@ -54,7 +54,7 @@ class Artikelen extends Part {
       await call('POST', 'articles/', body);
       location.hash = `#/artikel/${String(form.get('slug'))}`;
     } catch (error) {
-      this.refusal = error instanceof Refused ? error.message : 'De server is niet bereikbaar.';
+      this.refusal = reasonOf(error);
     }
   }
 
@@ -74,16 +74,18 @@ class Artikelen extends Part {
     return html`<li class="card" data-slug=${article.slug}>
       <h2><a href="#/artikel/${article.slug}">${article.title}</a></h2>
       <p class="soft">
-        ${article.passages ?? 0} passages${article.reviewed ? html`, nagekeken op ${day(article.reviewed)}` : null}${article.reviewed_by
+        ${article.passages ?? 0} ${article.passages === 1 ? 'passage' : 'passages'}${article.reviewed ? html`, nagekeken op ${day(article.reviewed)}` : null}${article.reviewed_by
           ? ` door ${article.reviewed_by}`
           : null}
       </p>
       ${article.problem ? html`<p class="alarm">${article.problem}</p>` : null}
       <ul class="marks" role="list">
+        ${article.draft ? html`<li data-level="warning">Nog niet klaar</li>` : null}
         ${article.new ? html`<li data-level="warning">Nieuw, nog niet in een bestand</li>` : null}
         ${article.unsaved && !article.new ? html`<li data-level="warning">Concept, nog niet opgeslagen</li>` : null}
         ${article.conflicts ? html`<li data-level="error">Ook in het bestand veranderd</li>` : null}
         ${found?.error ? html`<li data-level="error">${found.error} ${found.error === 1 ? 'fout' : 'fouten'}</li>` : null}
+        ${found?.todo ? html`<li data-level="todo">${found.todo} ${found.todo === 1 ? 'veld' : 'velden'} nog leeg</li>` : null}
         ${found?.warning ? html`<li data-level="warning">${found.warning} keer let op</li>` : null}
         ${found?.hint ? html`<li data-level="hint">${found.hint} ${found.hint === 1 ? 'tip' : 'tips'}</li>` : null}
         ${found && !found.worst ? html`<li data-level="ok">Geen problemen</li>` : null}

@@ -9,11 +9,11 @@ export function conflictsOf(work: Work): TemplateResult | null {
     <h2>Ook in het bestand veranderd</h2>
     <p>Deze tekst heeft u veranderd, en intussen is zij ook in het bestand veranderd. Kies welke blijft. Opslaan kan daarna.</p>
     ${work.conflicts.map(
-      (conflict) => html`<div class="conflict" role="group" aria-label=${named(conflict.path)}>
-        <h3>${named(conflict.path)}</h3>
+      (conflict) => html`<div class="conflict" role="group" aria-label=${named(conflict.path, work.data)}>
+        <h3>${named(conflict.path, work.data)}</h3>
         <div class="both">
-          <div><h4>Uw tekst</h4><p class="version">${asText(conflict.mine)}</p><button type="button" @click=${() => work.settle(conflict, false)}>Houd uw tekst</button></div>
-          <div><h4>In het bestand</h4><p class="version">${asText(conflict.theirs)}</p><button type="button" @click=${() => work.settle(conflict, true)}>Neem de tekst uit het bestand</button></div>
+          <div><h4>Uw tekst</h4><p class="version">${asText(conflict.mine, conflict.path.at(-1), work.data)}</p><button type="button" @click=${() => work.settle(conflict, false)}>Houd uw tekst</button></div>
+          <div><h4>In het bestand</h4><p class="version">${asText(conflict.theirs, conflict.path.at(-1), work.data)}</p><button type="button" @click=${() => work.settle(conflict, true)}>Neem de tekst uit het bestand</button></div>
         </div>
       </div>`,
     )}

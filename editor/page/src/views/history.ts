@@ -1,6 +1,8 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { call } from '../api.js';
 import { Part, shown } from '../element.js';
+import { compared } from '../parts/compared.js';
+import type { Fields } from '../types.js';
 import { asText, moment, named } from '../labels.js';
 
 interface Commit {
@@ -22,10 +24,12 @@ interface History {
 
 /** Who changed the article, what and when, as git has it. */
 class Geschiedenis extends Part {
-  static override properties = shown('slug', 'version', 'history', 'open', 'problem');
+  static override properties = shown('slug', 'version', 'data', 'history', 'open', 'problem');
 
   slug = '';
   version: string | null = null;
+  /** The article as it is, for the names of its topics. */
+  data: Fields | null = null;
 
   private history: History | null = null;
   private open = new Map<string, Difference[]>();
@@ -64,15 +68,17 @@ class Geschiedenis extends Part {
 
   #differences(differences: Difference[]): TemplateResult {
     if (!differences.length) return html`<p>In de velden is niets veranderd, alleen in de opmaak of een opmerking.</p>`;
-    return html`${differences.map(
-      (difference) => html`<div class="conflict">
-        <h3>${named(difference.path)}</h3>
+    return html`${differences.map((difference) => {
+      const field = difference.path.at(-1);
+      const [old, now] = compared(asText(difference.old, field, this.data), asText(difference.new, field, this.data));
+      return html`<div class="conflict">
+        <h3>${named(difference.path, this.data)}</h3>
         <div class="both">
-          <div><h4>Was</h4><p class="version">${asText(difference.old)}</p></div>
-          <div><h4>Werd</h4><p class="version">${asText(difference.new)}</p></div>
+          <div><h4>Was</h4><p class="version">${old}</p></div>
+          <div><h4>Werd</h4><p class="version">${now}</p></div>
         </div>
-      </div>`,
-    )}`;
+      </div>`;
+    })}`;
   }
 
   async #toggle(id: string): Promise<void> {

@@ -4,6 +4,7 @@ import { Part, shown } from '../element.js';
 import { ASPECTS, slugOf, topicName } from '../labels.js';
 import { choiceField, lineField, linesField, namesField, textField, wordsField } from '../parts/fields.js';
 import { findingsAt, told, worst } from '../parts/findings.js';
+import { placeAt } from '../parts/place.js';
 import '../parts/preview.js';
 import type { Fields, Finding, Passage, Step } from '../types.js';
 import type { Work } from '../work.js';
@@ -35,6 +36,19 @@ class Passages extends Part {
   protected override willUpdate(changes: PropertyValues): void {
     if (changes.has('place')) this.asksToRemove = false;
     if (changes.has('data') || changes.has('place')) this.#preview();
+  }
+
+  protected override updated(changes: PropertyValues): void {
+    if (changes.has('place')) this.#showInList();
+  }
+
+  /** The list scrolls along with what is chosen. */
+  #showInList(): void {
+    const list = this.renderRoot.querySelector('.list ol');
+    const chosen = list?.querySelector('[aria-current=true]')?.getBoundingClientRect();
+    if (!list || !chosen) return;
+    const frame = list.getBoundingClientRect();
+    if (chosen.top < frame.top || chosen.bottom > frame.bottom) list.scrollTop += chosen.top - frame.top - (frame.height - chosen.height) / 2;
   }
 
   #preview(): void {
@@ -73,24 +87,23 @@ class Passages extends Part {
         </ol>
         <button type="button" @click=${() => this.#add()}>+ passage toevoegen</button>
       </nav>
-      ${passage ? this.#form(passage, this.#index) : html`<p>Er zijn nog geen passages.</p>`}
+      <div class="middle">${passage ? this.#form(passage, this.#index) : html`<p>Er zijn nog geen passages.</p>`} ${this.#together()}</div>
       <aside aria-label="Zo staat het in de chat">
         <h2>Zo staat het in de chat</h2>
         <redactie-voorbeeld .question=${passage?.vragen?.[0] ?? ''} .messages=${this.reply?.messages ?? null}></redactie-voorbeeld>
       </aside>
-      ${this.#together()}
     </div>`;
   }
 
   /** What is the matter with the passages together. */
   #together(): TemplateResult | null {
     const found = findingsAt(this.findings, ['passages'], false);
-    return found.length ? html`<div class="together">${told(found, 'passages-mis')}</div>` : null;
+    return found.length ? html`<div data-at="passages" tabindex="-1">${told(found, 'passages-mis')}</div>` : null;
   }
 
   #mark(index: number): string {
     const level = worst(findingsAt(this.findings, ['passages', index]));
-    return level === 'error' ? ' (fout)' : level === 'warning' ? ' (let op)' : '';
+    return level === 'error' ? ' (fout)' : level === 'todo' ? ' (nog invullen)' : level === 'warning' ? ' (let op)' : '';
   }
 
   #go(index: number): void {
@@ -104,10 +117,11 @@ class Passages extends Part {
       id: name,
       label,
       ...(help ? { help } : {}),
+      at: [...at, name],
       findings: findingsAt(this.findings, [...at, name]),
     });
     const topics = Object.fromEntries(Object.keys(this.data.onderwerpen ?? {}).map((key) => [key, topicName(this.data, key)]));
-    return html`<section class="form" aria-label="Passage ${passage.id ?? index + 1}">
+    return html`<section class="form" data-at=${placeAt(at)} aria-label="Passage ${passage.id ?? index + 1}">
       ${told(findingsAt(this.findings, at, false), 'passage-mis')}
       ${textField(use('antwoord', 'Antwoord', 'Zeg wat het artikel zegt. Zet na elke bewering het bronnummer, zoals [8].'), passage.antwoord ?? '', (value) => set((one) => (one.antwoord = value)), 8)}
       ${this.#numbers(passage)}
@@ -117,11 +131,12 @@ class Passages extends Part {
           label: 'Voorbeeldvragen',
           help: 'Zoals bezoekers ze typen. De eerste komt op de knop. Enter maakt een nieuwe.',
           one: 'Vraag',
+          at: [...at, 'vragen'],
           findings: (line) => (line === null ? findingsAt(this.findings, [...at, 'vragen'], false) : findingsAt(this.findings, [...at, 'vragen', line])),
         },
         passage.vragen ?? [],
         (lines) => set((one) => (one.vragen = lines)),
-        () => this.renderRoot,
+        () => this.drawNow(),
       )}
       ${namesField(use('onderwerpen', 'Onderwerpen', 'Waar deze passage over gaat.'), passage.onderwerpen ?? [], topics, (names) => set((one) => (one.onderwerpen = names)))}
       ${namesField(use('ook_bij', 'Ook te vinden bij', 'Onderwerpen waar een lezer deze passage ook zoekt.'), passage.ook_bij ?? [], topics, (names) => set((one) => orNothing(one, 'ook_bij', names)))}

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
-import { call, live, Refused } from '../api.js';
+import { call, live, reasonOf } from '../api.js';
 import { Part, shown } from '../element.js';
-import { moment } from '../labels.js';
+import { moment, outcome, placeName } from '../labels.js';
 import type { Change, Publication } from '../types.js';
 
 /** What visitors get now, what is being done about the rest, and why something is not live. */
@@ -37,9 +37,10 @@ class Publicatie extends Part {
         ${publication.running ? null : html`<p><strong>De bot draait nu niet.</strong> Wat u opslaat, wordt live als hij weer start.</p>`}
         ${now.bot ? html`<p><a href=${now.bot} target="_blank" rel="noopener">Open de chat</a></p>` : null}
       </section>
-      ${publication.problems.length ? this.#problems(publication) : null} ${this.#questions('Slechter met de wijziging', publication.worse)}
-      ${this.#questions('Nieuwe voorbeeldvragen die niet bij hun passage uitkomen', publication.astray)} ${this.#questions('Beter met de wijziging', publication.better)}
       ${this.problem ? html`<p class="alarm" role="alert">${this.problem}</p>` : null} ${publication.anyway ? this.#anyway(publication) : null}
+      ${publication.problems.length ? this.#problems(publication) : null}
+      ${publication.state === 'live' ? null : this.#questions('Slechter met de wijziging', publication.worse)}
+      ${this.#questions('Nieuwe voorbeeldvragen die niet bij hun passage uitkomen', publication.astray)} ${publication.state === 'live' ? null : this.#questions('Beter met de wijziging', publication.better)}
     </div>`;
   }
 
@@ -48,7 +49,10 @@ class Publicatie extends Part {
       <h2>Dit klopt niet</h2>
       <ul class="findings" role="list">
         ${publication.problems.map(
-          (problem) => html`<li data-level="error"><strong>${problem['file']}, ${problem['field']}:</strong> ${problem['found']}. Verwacht: ${problem['expected']}. ${problem['remedy']}</li>`,
+          (problem) => html`<li data-level="error">
+            <a href="#/artikel/${problem.article}">${problem.article}</a>, ${placeName(problem.path, null)}${problem.line ? `, regel ${problem.line}` : ''}: ${problem.found}. Verwacht:
+            ${problem.expected}. ${problem.remedy}
+          </li>`,
         )}
       </ul>
     </section>`;
@@ -60,7 +64,7 @@ class Publicatie extends Part {
       <h2>${title}</h2>
       <dl class="questions">
         ${changes.map(
-          (change) => html`<div><dt>${change.question}</dt><dd>Verwacht: ${change.expected}. Was: ${change.before}. Wordt: ${change.got}.</dd></div>`,
+          (change) => html`<div><dt>${change.question}</dt><dd>Verwacht: ${outcome(change.expected)}. Was: ${outcome(change.before)}. Wordt: ${outcome(change.got)}.</dd></div>`,
         )}
       </dl>
     </section>`;
@@ -73,13 +77,13 @@ class Publicatie extends Part {
         await call('POST', 'publication/anyway', { candidate: publication.candidate });
         this.problem = '';
       } catch (error) {
-        this.problem = error instanceof Refused ? error.message : 'De server is niet bereikbaar.';
+        this.problem = reasonOf(error);
       }
     };
     return html`<section class="card">
       <h2>Toch publiceren</h2>
       ${this.asks
-        ? html`<p><strong>Wilt u deze wijziging toch live zetten?</strong> De vragen hierboven gaan dan slechter.</p>
+        ? html`<p><strong>Wilt u deze wijziging toch live zetten?</strong> De vragen hieronder gaan dan slechter.</p>
             <div class="buttons"><button type="button" class="danger" @click=${() => void yes()}>Ja, toch publiceren</button><button type="button" @click=${() => (this.asks = false)}>Nee</button></div>`
         : html`<p>Alleen doen als u zeker weet dat het zo beter is.</p><button type="button" @click=${() => (this.asks = true)}>Toch publiceren</button>`}
     </section>`;

@@ -2,7 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { Part, shown } from '../element.js';
 import { lineField } from '../parts/fields.js';
 import { findingsAt, told, worst } from '../parts/findings.js';
-import type { Fields, Finding, Source } from '../types.js';
+import { placeAt } from '../parts/place.js';
+import type { Fields, Finding, Source, Step } from '../types.js';
 import type { Work } from '../work.js';
 
 /** The numbered sources as the article prints them. */
@@ -28,7 +29,7 @@ class Bronnen extends Part {
   }
 
   #source(source: Source, index: number, passages: string[]): TemplateResult {
-    const at = ['bronnen', index];
+    const at: Step[] = ['bronnen', index];
     const findings = findingsAt(this.findings, at);
     const set = (how: (source: Source) => void): void => this.work.change((fields) => how(fields.bronnen![index]!));
     const optional = (name: 'verwijzing' | 'adres') => (value: string) =>
@@ -36,8 +37,8 @@ class Bronnen extends Part {
         if (value) one[name] = value;
         else delete one[name];
       });
-    const use = (name: keyof Source, label: string) => ({ id: `${name}-${index}`, label, findings: findingsAt(this.findings, [...at, name]) });
-    return html`<div class="card source" data-worst=${worst(findings) ?? nothing} role="group" aria-label="Bron ${source.nummer ?? ''}">
+    const use = (name: keyof Source, label: string) => ({ id: `${name}-${index}`, label, at: [...at, name], findings: findingsAt(this.findings, [...at, name]) });
+    return html`<div class="card source" data-at=${placeAt(at)} data-worst=${worst(findings) ?? nothing} role="group" aria-label="Bron ${source.nummer ?? ''}">
       <div class="row">
         <div class="number">${lineField(use('nummer', 'Nummer'), String(source.nummer ?? ''), (value) => set((one) => (one.nummer = /^\d+$/.test(value) ? Number(value) : value)))}</div>
         <div class="grow">${lineField(use('verwijzing', 'Verwijzing, zoals het artikel die geeft'), source.verwijzing ?? '', optional('verwijzing'))}</div>

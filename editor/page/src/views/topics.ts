@@ -3,7 +3,8 @@ import { Part, shown } from '../element.js';
 import { ROLES, slugOf } from '../labels.js';
 import { choiceField, lineField, linesField, wordsField } from '../parts/fields.js';
 import { findingsAt, told, worst } from '../parts/findings.js';
-import type { Fields, Finding, Topic } from '../types.js';
+import { placeAt } from '../parts/place.js';
+import type { Fields, Finding, Step, Topic } from '../types.js';
 import type { Work } from '../work.js';
 
 /** The topics, each with the names and descriptions that visitors use for it. */
@@ -34,10 +35,15 @@ class Onderwerpen extends Part {
     </section>`;
   }
 
+  override reveal(path: Step[]): void {
+    this.open = String(path[1] ?? '');
+    super.reveal(path);
+  }
+
   #topic(key: string, topic: Topic, index: number, count: number): TemplateResult {
     const findings = findingsAt(this.findings, ['onderwerpen', key]);
     const open = this.open === key;
-    return html`<div class="card topic" data-worst=${worst(findings) ?? nothing} data-topic=${key}>
+    return html`<div class="card topic" data-at=${placeAt(['onderwerpen', key])} data-worst=${worst(findings) ?? nothing} data-topic=${key}>
       <h2>
         <button type="button" class="toggle" aria-expanded=${open ? 'true' : 'false'} @click=${() => (this.open = open ? '' : key)}>
           ${topic.naam || key}${worst(findings) === 'error' ? html`<span class="sr"> (fout)</span>` : null}
@@ -53,6 +59,7 @@ class Onderwerpen extends Part {
       id: `${key}-${name}`,
       label,
       ...(help ? { help } : {}),
+      at: ['onderwerpen', key, name],
       findings: findingsAt(this.findings, ['onderwerpen', key, name]),
     });
     const at = ['onderwerpen', key, 'omschrijvingen'];
@@ -66,11 +73,12 @@ class Onderwerpen extends Part {
           label: 'Omschrijvingen',
           help: 'Hoe mensen het omschrijven zonder de naam te noemen.',
           one: 'Omschrijving',
+          at,
           findings: (line) => (line === null ? findingsAt(this.findings, at, false) : findingsAt(this.findings, [...at, line])),
         },
         topic.omschrijvingen ?? [],
         (lines) => set((one) => (one.omschrijvingen = lines)),
-        () => this.renderRoot,
+        () => this.drawNow(),
       )}
       <p class="help">In het bestand heet dit onderwerp <code>${key}</code>.</p>
       <div class="buttons">

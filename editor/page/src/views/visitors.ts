@@ -1,5 +1,5 @@
 import { html, unsafeCSS, type CSSResultGroup, type TemplateResult } from 'lit';
-import { call, Refused } from '../api.js';
+import { call, live, reasonOf, Refused, UNREACHED } from '../api.js';
 import { Part, shown } from '../element.js';
 import { chart, type Series } from '../parts/chart.js';
 import styles from './visitors.css';
@@ -51,6 +51,16 @@ const REASONS: Record<string, string> = {
   out_of_scope: 'ging nergens over',
   thumb_down: 'duim omlaag',
 };
+/** What goes in each list of things that are not covered. */
+const SORTS: Record<string, string> = {
+  stof: 'stof: iets dat iemand inneemt, zoals een vitamine of een kruid',
+  vorm: 'vorm: een soort van een stof, zoals citraat',
+  medicijn: 'medicijn: op recept of van de drogist',
+  behandeling: 'behandeling: iets dat iemand doet of laat doen, zoals een massage',
+  klacht: 'klacht: een ziekte of iets dat pijn of last geeft',
+  aspect: 'ander soort vraag: zoals wat iets kost of waar het te koop is',
+  'te ruim': 'te ruim: een woord dat van alles kan zijn, zoals pijn',
+};
 const DECIDED: Record<string, string> = { passage: 'hoort bij passage', not_covered: 'niet behandeld:', ignore: 'genegeerd' };
 const SPANS = [7, 30, 90, 365];
 const FIRST = 25;
@@ -60,7 +70,7 @@ const DATE = new Intl.DateTimeFormat('nl', { day: 'numeric', month: 'long' });
 /** What visitors asked without a good answer, without personal details, and what is done about it. */
 class Bezoekers extends Part {
   static override styles: CSSResultGroup = [Part.styles, unsafeCSS(styles)];
-  static override properties = shown('overview', 'problem', 'said', 'days', 'settled', 'all', 'form', 'busy');
+  static override properties = shown('overview', 'problem', 'said', 'days', 'settled', 'all', 'form', 'busy', 'wrong', 'done');
 
   private overview: Overview | null = null;
   private problem = '';
@@ -69,11 +79,19 @@ class Bezoekers extends Part {
   private settled = false;
   private all = false;
   private form: Form | null = null;
-  private busy = false;
+  /** The group that something is being done for. */
+  private busy = '';
+  /** Why what she asked of a group was not done, and what was done: told at the group itself. */
+  private wrong: { group: string; text: string } | null = null;
+  private done: { group: string; text: string } | null = null;
+  readonly #onLive = (): void => {
+    if (live.reached && this.problem === UNREACHED) void this.#load();
+  };
   #timer = 0;
 
   override connectedCallback(): void {
     super.connectedCallback();
+    live.addEventListener('change', this.#onLive);
     void this.#load();
     this.#timer = window.setInterval(() => {
       if (!document.hidden) void this.#load();
@@ -82,6 +100,7 @@ class Bezoekers extends Part {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    live.removeEventListener('change', this.#onLive);
     clearInterval(this.#timer);
   }
 
@@ -92,7 +111,7 @@ class Bezoekers extends Part {
       if (days === this.days) this.overview = overview;
       this.problem = '';
     } catch (error) {
-      this.problem = error instanceof Refused ? error.message : 'De server is niet bereikbaar.';
+      this.problem = reasonOf(error);
     }
   }
 
@@ -115,7 +134,7 @@ class Bezoekers extends Part {
   }
 
   #everything(overview: Overview): TemplateResult {
-    const groups = overview.groups.filter((group) => this.settled || !group.hidden);
+    const groups = overview.groups.filter((group) => this.settled || !group.hidden || group.id === this.done?.group);
     const unanswered = overview.unanswered.counts.reduce((sum, count) => sum + count, 0);
     const emergencies = overview.emergencies.counts.reduce((sum, count) => sum + count, 0);
     return html`<div class="totals">
@@ -123,13 +142,13 @@ class Bezoekers extends Part {
         <section class="card"><h2>${emergencies} ${emergencies === 1 ? 'noodgeval' : 'noodgevallen'}</h2>${chart(overview.emergencies, 'Noodgevallen')}<p class="soft">Wordt alleen geteld. De tekst wordt nooit getoond.</p></section>
       </div>
       ${overview.left_out ? html`<p class="soft">${overview.left_out} oudere vragen zijn niet meegenomen, het zijn er te veel. Kies minder dagen.</p>` : null}
-      ${this.said ? html`<p class="soft">${this.said}</p>` : null}
       ${groups.length ? null : html`<p>Er is niets dat op u wacht.</p>`}
       <ol role="list" class="cards">${(this.all ? groups : groups.slice(0, FIRST)).map((group) => this.#group(group, overview))}</ol>
       ${!this.all && groups.length > FIRST ? html`<button type="button" @click=${() => (this.all = true)}>Toon ook de andere ${groups.length - FIRST}</button>` : null}`;
   }
 
   #group(group: Group, overview: Overview): TemplateResult {
+    if (this.done?.group === group.id && group.hidden && !this.settled) return html`<li class="card done"><p>${this.done.text}</p></li>`;
     const form = this.form?.group === group.id ? this.form : null;
     const reasons = Object.entries(group.reasons).map(([reason, count]) => `${REASONS[reason] ?? reason} (${count})`);
     return html`<li class="card group" data-group=${group.id}>
@@ -146,13 +165,17 @@ class Bezoekers extends Part {
         </div>
         ${chart(group.series, 'Zo vaak gevraagd')}
       </div>
+      ${answeredAlready(group)
+        ? html`<p class="soft">De chatbot zegt hier al dat hij niets over ${group.suggestion.name} weet. U hoeft niets te doen: kies Negeren. Staat het antwoord toch in een artikel? Kies dan de passage.</p>`
+        : null}
       <div class="buttons">
         <button type="button" aria-expanded=${form?.action === 'passage' ? 'true' : 'false'} @click=${() => this.#open(group, 'passage')}>Hoort bij passage …</button>
-        <button type="button" aria-expanded=${form?.action === 'not_covered' ? 'true' : 'false'} @click=${() => this.#open(group, 'not_covered')}>Niet behandeld …</button>
+        <button type="button" aria-expanded=${form?.action === 'not_covered' ? 'true' : 'false'} @click=${() => this.#open(group, 'not_covered')}>${group.suggestion.known ? 'Andere naam …' : 'Niet behandeld …'}</button>
         ${group.hidden
-          ? html`<button type="button" ?disabled=${this.busy} @click=${() => void this.#send(group, { action: 'undo' }, 'De vragen staan er weer.')}>Toch weer tonen</button>`
-          : html`<button type="button" ?disabled=${this.busy} @click=${() => void this.#send(group, { action: 'ignore' }, 'Genegeerd, tot er duidelijk vaker naar gevraagd wordt.')}>Negeren</button>`}
+          ? html`<button type="button" ?disabled=${!!this.busy} @click=${() => void this.#send(group, { action: 'undo' }, 'De vragen staan er weer.')}>Toch weer tonen</button>`
+          : html`<button type="button" ?disabled=${!!this.busy} @click=${() => void this.#send(group, { action: 'ignore' }, 'Genegeerd, tot er duidelijk vaker naar gevraagd wordt.')}>Negeren</button>`}
       </div>
+      ${this.busy === group.id && !form ? html`<p class="soft">Bezig …</p>` : null} ${this.wrong?.group === group.id ? html`<p class="alarm" role="alert">${this.wrong.text}</p>` : null}
       ${form ? (form.action === 'passage' ? this.#passageForm(group, form, overview) : this.#notCoveredForm(group, form, overview)) : null}
     </li>`;
   }
@@ -185,13 +208,17 @@ class Bezoekers extends Part {
     const send = (event: Event): void => {
       event.preventDefault();
       const { sort, name, beside } = form;
+      if (!name.trim()) {
+        this.wrong = { group: group.id, text: 'Er is nog niets toegevoegd: vul eerst een naam in. Weet u er geen? Kies dan Annuleer, en daarna Negeren.' };
+        return;
+      }
       void this.#send(group, { action: 'not_covered', sort, name, beside, not_personal: form.notPersonal }, `${name} staat nu bij wat niet behandeld wordt.`);
     };
     return html`<form @submit=${send}>
-      ${group.suggestion.known ? html`<p>${group.suggestion.name} staat al in de lijst ${group.suggestion.sort}. Voeg alleen een andere naam toe.</p>` : null}
+      ${group.suggestion.known ? html`<p>${group.suggestion.name} staat al bij wat niet behandeld wordt. Gebruiken bezoekers er ook een andere naam voor? Vul die hier in. Weet u er geen? Kies dan Annuleer, en daarna Negeren.</p>` : null}
       <label class="field">Soort
         <select @change=${(event: Event) => this.#change({ sort: (event.target as HTMLSelectElement).value })}>
-          ${overview.sorts.map((sort) => html`<option value=${sort} ?selected=${sort === form.sort}>${sort}</option>`)}
+          ${overview.sorts.map((sort) => html`<option value=${sort} ?selected=${sort === form.sort}>${SORTS[sort] ?? sort}</option>`)}
         </select>
       </label>
       <label class="field">Naam
@@ -208,7 +235,7 @@ class Bezoekers extends Part {
     return html`${form.doubt
         ? html`<label class="check"><input type="checkbox" .checked=${form.notPersonal} @change=${(event: Event) => this.#change({ notPersonal: (event.target as HTMLInputElement).checked })} /> Dit is niets persoonlijks</label>`
         : null}
-      <div class="buttons"><button class="strong" ?disabled=${this.busy}>${name}</button><button type="button" @click=${() => (this.form = null)}>Annuleer</button></div>`;
+      <div class="buttons"><button class="strong" ?disabled=${!!this.busy}>${this.busy ? 'Bezig …' : name}</button><button type="button" @click=${() => (this.form = null)}>Annuleer</button></div>`;
   }
 
   #open(group: Group, action: Form['action']): void {
@@ -217,7 +244,7 @@ class Bezoekers extends Part {
       return;
     }
     const { passages, sort, name, known } = group.suggestion;
-    this.problem = '';
+    this.wrong = null;
     this.form = {
       group: group.id,
       action,
@@ -232,23 +259,27 @@ class Bezoekers extends Part {
   }
 
   #change(changed: Partial<Form>): void {
+    this.wrong = null;
     if (this.form) this.form = { ...this.form, ...changed };
   }
 
   async #send(group: Group, sent: object, said: string): Promise<void> {
-    this.busy = true;
-    this.problem = '';
-    this.said = '';
+    this.busy = group.id;
+    this.wrong = null;
+    this.done = null;
+    this.said = 'Bezig …';
     try {
       await call('POST', `bezoekers/${group.id}?dagen=${this.days}`, sent);
       this.form = null;
       await this.#load();
       this.said = said;
+      this.done = { group: group.id, text: said };
     } catch (error) {
-      this.problem = error instanceof Refused ? error.message : 'De server is niet bereikbaar.';
+      this.said = '';
+      this.wrong = { group: group.id, text: reasonOf(error) };
       if (error instanceof Refused && error.status === 409) this.#change({ doubt: true });
     } finally {
-      this.busy = false;
+      this.busy = '';
     }
   }
 
@@ -260,6 +291,11 @@ class Bezoekers extends Part {
   readonly #showSettled = (event: Event): void => {
     this.settled = (event.target as HTMLInputElement).checked;
   };
+}
+
+/** Whether every reply was that something is not covered, and that is so: it stands in a list. */
+function answeredAlready(group: Group): boolean {
+  return group.suggestion.known && Object.keys(group.reasons).every((reason) => reason === 'not_covered');
 }
 
 customElements.define('redactie-bezoekers', Bezoekers);
