@@ -16,6 +16,7 @@ from bot.publication import child
 from bot.publication.asking import questions_print
 from bot.publication.comparing import Judgement, Outcomes, compare
 from bot.publication.live import LiveBot, PairedProcessor, Version, open_version
+from bot.publication.novelty import novelty
 from bot.publication.status import State
 from bot.publication.versions import find, home, keep, keep_model
 from bot.publication.wording import Content
@@ -73,7 +74,7 @@ class Candidate(threading.Thread):
                 while not (asked.poll() and mine.poll()):
                     self._report(self, "evaluating", 0.5 + 0.45 * (asked.progress() + mine.progress()) / 2)
                     self._pause()
-                self.judgement = compare(asked.outcomes(), mine.outcomes())
+                self.judgement = compare(asked.outcomes(), mine.outcomes(), novelty(self._live.version.content, self.content))
             finally:
                 mine.end()
         finally:

@@ -7,6 +7,7 @@ import threading
 import time
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from bot import library
 from bot.articles import ContentError, Problem, parse_catalogue
@@ -15,7 +16,7 @@ from bot.publication.anyway import take_request
 from bot.publication.candidate import Candidate
 from bot.publication.comparing import Judgement
 from bot.publication.live import LiveBot, open_version
-from bot.publication.status import STATES, Live, State, Status, now, problems_of, write_status
+from bot.publication.status import CHANGES, STATES, Live, State, Status, now, problems_of, write_status
 from bot.publication.versions import fingerprint, keep, read_content, tidy
 from bot.publication.wording import Content, recognition, reworded
 
@@ -172,9 +173,9 @@ class Publisher(threading.Thread):
 
 def _judged(state: State, candidate: Candidate, judgement: Judgement) -> Status:
     """The status at a candidate's end."""
+    lists: dict[str, Any] = {name: list(getattr(judgement, name)) for name in (*CHANGES, "causes", "advice")}
     anyway = state == "refused" and judgement.harmless
-    worse, better, astray = list(judgement.worse), list(judgement.better), list(judgement.astray)
-    return Status(state, now(), STATES[state], worse=worse, better=better, astray=astray, candidate=fingerprint(candidate.content), anyway=anyway)
+    return replace(Status(state, now(), STATES[state], candidate=candidate.name_now, anyway=anyway), **lists)
 
 
 def check(content: Content, known: Content, folder: Path) -> None:

@@ -28,6 +28,9 @@ STATES: dict[str, str] = {
 }
 
 
+CHANGES = ("worse", "better", "astray", "answered")
+
+
 @dataclass(frozen=True)
 class Change:
     """A question that goes otherwise than before: its text, what was expected, what it got while it was live and what the candidate gives."""
@@ -52,7 +55,8 @@ class Status:
     """How publishing stands.
 
     `progress` is 0 to 1 of the candidate at hand, `sentence` says it in Dutch. `problems` are those of invalid content (file, field, found,
-    expected, remedy). `worse`, `better` and `astray` (new example questions that do not lead to their own passage) are of the last candidate;
+    expected, remedy). `worse`, `better`, `astray` (new example questions that do not lead to their own passage, or only word for word) and
+    `answered` (not covered before, answered with new text now) are of the last candidate, as are `causes` and `advice`, in Dutch sentences;
     `candidate` is its fingerprint, and `anyway` tells whether an editor may publish it all the same. `running` tells whether the bot that
     wrote this still runs.
     """
@@ -65,6 +69,9 @@ class Status:
     worse: list[Change] = field(default_factory=list)
     better: list[Change] = field(default_factory=list)
     astray: list[Change] = field(default_factory=list)
+    answered: list[Change] = field(default_factory=list)
+    causes: list[str] = field(default_factory=list)
+    advice: list[str] = field(default_factory=list)
     live: Live | None = None
     candidate: str | None = None
     anyway: bool = False
@@ -92,7 +99,7 @@ def read_status() -> Status:
     """How publishing stands, also where no bot has run yet or the one that wrote it has died."""
     try:
         data: dict[str, Any] = json.loads((home() / "status.json").read_text(encoding="utf-8"))
-        changes = {name: [Change(**change) for change in data[name]] for name in ("worse", "better", "astray")}
+        changes = {name: [Change(**change) for change in data[name]] for name in CHANGES if name in data}
         live = Live(**data["live"]) if data["live"] else None
         status = Status(**{**data, **changes, "live": live})
     except (OSError, ValueError, TypeError, KeyError):
@@ -125,9 +132,13 @@ def in_words(status: Status) -> str:
         lines.append("  De bot draait nu niet.")
     lines += [f"  {p['file']}: {p['field']}: gevonden: {p['found']}; verwacht: {p['expected']}. {p['remedy']}" for p in status.problems]
     for title, changes in (
-        ("Slechter", status.worse), ("Beter", status.better), ("Nieuwe voorbeeldvraag die niet bij haar passage uitkomt", status.astray)
+        ("Slechter", status.worse),
+        ("Wordt nu beantwoord met nieuwe tekst", status.answered),
+        ("Beter", status.better),
+        ("Nieuwe voorbeeldvraag die niet bij haar passage uitkomt", status.astray),
     ):
         lines += [f"  {title}: {c.question!r}\n    verwacht: {c.expected}; was: {c.before}; wordt: {c.got}" for c in changes]
+    lines += [f"  Oorzaak: {cause}" for cause in status.causes] + [f"  {line}" for line in status.advice]
     if status.anyway:
         lines.append("  Toch publiceren kan: python -m bot.publication.anyway")
     return "\n".join(line for line in lines if line)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import datetime
 import re
 import sys
 from pathlib import Path
@@ -66,6 +65,7 @@ _NEXT = (
     "2. Zet bij vragen hoe bezoekers het vragen, en bij ook en omschrijvingen hoe ze het noemen.",
     "3. Controleer het: python -m editor check --deep",
     "4. Zet bij nagekeken_op en nagekeken_door wie het wanneer heeft nagekeken.",
+    "5. Klaar? Haal de regel 'concept: true' weg. Tot dan gebruikt de bot het artikel niet.",
 )
 
 
@@ -95,8 +95,9 @@ def draft(arguments: argparse.Namespace) -> str:
         "vragen": [arguments.vraag or f"Helpt {arguments.stof} bij {arguments.onderwerp}?"],
     }
     article = {
+        "concept": True,  # the bot leaves it alone until somebody takes this away
         "titel": arguments.titel,
-        "nagekeken_op": datetime.date.today(),
+        "nagekeken_op": None,  # nobody has reviewed it yet
         "nagekeken_door": None,
         "stof": {"naam": arguments.stof, "ook": []},
         "noemt_ook": [],
