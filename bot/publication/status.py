@@ -15,10 +15,12 @@ from typing import Any, Literal
 
 from bot.articles import ContentError
 from bot.publication.versions import home, write_whole
+from bot.run.alive import born, runs
 
-State = Literal["live", "invalid", "training", "evaluating", "refused", "failed"]
+State = Literal["starting", "live", "invalid", "training", "evaluating", "refused", "failed"]
 BUSY: tuple[State, ...] = ("training", "evaluating")
 STATES: dict[str, str] = {
+    "starting": "De bot start.",
     "live": "Alles staat live.",
     "invalid": "De tekst klopt niet. De vorige goede versie blijft live.",
     "training": "De bot leert van de wijziging.",
@@ -58,7 +60,7 @@ class Status:
     expected, remedy). `worse`, `better`, `astray` (new example questions that do not lead to their own passage, or only word for word) and
     `answered` (not covered before, answered with new text now) are of the last candidate, as are `causes` and `advice`, in Dutch sentences;
     `candidate` is its fingerprint, and `anyway` tells whether an editor may publish it all the same. `running` tells whether the bot that
-    wrote this still runs.
+    wrote this (process `pid`, which began at `born`) still runs.
     """
 
     state: State
@@ -76,12 +78,18 @@ class Status:
     candidate: str | None = None
     anyway: bool = False
     pid: int = 0
+    born: str = ""
     running: bool = False
 
 
 def now() -> str:
     """This moment as ISO time with its zone, in whole seconds."""
     return datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+def write_starting(sentence: str, live: Live | None) -> None:
+    """Tell that this process is starting, and what it is busy with; `live` is what it will answer from, where that is known."""
+    write_status(Status("starting", now(), sentence, progress=0.0, live=live))
 
 
 def problems_of(error: ContentError) -> list[dict[str, str]]:
@@ -91,7 +99,7 @@ def problems_of(error: ContentError) -> list[dict[str, str]]:
 
 def write_status(status: Status) -> None:
     """Write the status of this process."""
-    data = {**asdict(replace(status, pid=os.getpid())), "running": None}
+    data = {**asdict(replace(status, pid=os.getpid(), born=born(os.getpid()))), "running": None}
     write_whole(home() / "status.json", json.dumps(data, indent=1, ensure_ascii=False))
 
 
@@ -104,21 +112,13 @@ def read_status() -> Status:
         status = Status(**{**data, **changes, "live": live})
     except (OSError, ValueError, TypeError, KeyError):
         return Status("live", now(), "De bot heeft hier nog niet gedraaid.")
-    running = _runs(status.pid)
+    running = runs(status.pid, status.born)
+    if status.state == "starting" and not running:
+        return replace(status, state="failed", sentence="De bot stopte terwijl hij startte.", running=False)
     if status.state in BUSY and not running:
         sentence = "De bot stopte terwijl hij met een wijziging bezig was. Bij de volgende start gaat hij ermee verder."
         return replace(status, state="failed", sentence=sentence, running=False)
     return replace(status, running=running)
-
-
-def _runs(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return pid > 0
 
 
 def in_words(status: Status) -> str:
