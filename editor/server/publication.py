@@ -7,8 +7,16 @@ from typing import Any
 
 from bot.publication.status import STATES, read_status
 
+_NOT_RUNNING = "De bot draait niet."
+_REMEDY = "Bezoekers krijgen nu geen antwoord. Stop de redactie in de terminal met Ctrl en C, en start haar opnieuw met: make redactie."
 
-def publication() -> dict[str, Any]:
-    """The status of publishing, with what its state means in Dutch."""
+
+def publication(starting: bool = False) -> dict[str, Any]:
+    """The status of publishing, with what its state means in Dutch; `starting` where a bot has been started that tells nothing yet."""
     status = read_status()
-    return {**dataclasses.asdict(status), "meaning": STATES[status.state]}
+    if not status.running and starting:
+        status = dataclasses.replace(status, state="starting", sentence=STATES["starting"], running=True)
+    found = {**dataclasses.asdict(status), "meaning": STATES[status.state]}
+    if status.running:
+        return found
+    return {**found, "meaning": _NOT_RUNNING, "sentence": _REMEDY if status.state != "failed" else f"{status.sentence} {_REMEDY}"}

@@ -96,7 +96,7 @@ export interface Change {
 }
 
 export interface Publication {
-  state: 'live' | 'invalid' | 'training' | 'evaluating' | 'refused' | 'failed';
+  state: 'starting' | 'live' | 'invalid' | 'training' | 'evaluating' | 'refused' | 'failed';
   meaning: string;
   since: string;
   sentence: string;
@@ -105,6 +105,9 @@ export interface Publication {
   worse: Change[];
   better: Change[];
   astray: Change[];
+  answered: Change[];
+  causes: string[];
+  advice: string[];
   live: { content: string; model: string; since: string } | null;
   candidate: string | null;
   anyway: boolean;
