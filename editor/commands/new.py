@@ -47,7 +47,9 @@ def run(arguments: argparse.Namespace) -> int:
         return 2
     text = draft(arguments)
     others = {str(other): read(other).text for other in sorted(arguments.map.glob("*.yml"))}
-    errors = [finding for finding in check_text(text, str(path), others) if finding.level == "error"]
+    # Held against what a finished article must be: in a draft nothing is an error. The date and the answer come later.
+    finished = check_text(text.replace("concept: true\n", "", 1), str(path), others)
+    errors = [finding for finding in finished if finding.level == "error" and finding.code != "unwritten" and finding.field != "nagekeken_op"]
     if errors:
         print("Dit wordt geen goed artikel; er is niets gemaakt.", *map(line_of, errors), sep="\n")
         return 1
