@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rasa.shared.core.events import UserUttered
@@ -27,8 +28,19 @@ def follow(tracker: DialogueStateTracker, library: Library) -> tuple[Memory, Dec
     for message in messages:
         memory = memory.after(decision) if decision else memory
         reading = library.reader.read(message.text or "")
-        decision = library.chooser.decide(message.intent_name or "ask", reading, memory, _confidence(message))
+        decision = _given(library.chooser.decide(message.intent_name or "ask", reading, memory, _confidence(message)), library)
     return memory, decision or Decision("utter_clarify", "clarify")
+
+
+def _given(decision: Decision, library: Library) -> Decision:
+    """The decision without passages that were withdrawn; where nothing is left to answer with, it is not covered."""
+    if decision.kind != "answer" or not library.withdrawn:
+        return decision
+    left = tuple(passage for passage in decision.passages if passage not in library.withdrawn)
+    article = library.catalogue.articles.get(decision.article or "")
+    if (left or not decision.passages) and (article is None or article.passages):
+        return decision if left == decision.passages else replace(decision, passages=left)
+    return Decision("utter_not_covered", "not_covered")
 
 
 def _confidence(message: UserUttered) -> float:

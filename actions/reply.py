@@ -50,7 +50,7 @@ def word(decision: Decision, library: Content, texts: Texts) -> list[str]:
     if decision.action == "utter_not_covered":
         return [_not_covered(decision, library, texts), texts.get("utter_ask_pharmacist"), texts.get("utter_offer")]
     if decision.action == "utter_capabilities":
-        titles = ", ".join(f"'{article.title}'" for article in library.catalogue.articles.values())
+        titles = ", ".join(f"'{article.title}'" for article in library.catalogue.articles.values() if article.passages)
         return [texts.get("utter_capabilities", titles=titles)]
     return texts.get(decision.action).split("\n\n")
 
@@ -124,7 +124,7 @@ def contract(decision: Decision, library: Content, texts: Texts) -> dict[str, An
 
 
 def _article(slug: str, article: Article) -> dict[str, Any]:
-    return {"id": slug, "title": article.title, "reviewed": article.reviewed.isoformat(), "reviewed_by": article.reviewed_by}
+    return {"id": slug, "title": article.title, "reviewed": article.reviewed.isoformat() if article.reviewed else None, "reviewed_by": article.reviewed_by}
 
 
 def _source(article: Article, number: int) -> dict[str, Any]:

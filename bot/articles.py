@@ -186,8 +186,11 @@ class Article(Strict):
         description="true: het artikel is nog niet af. De bot gebruikt het dan niet. Haal de regel weg als het artikel klaar is.",
     )
     title: Line = Field(alias="titel", title="Titel", description="De titel van het artikel, zoals bezoekers hem onder een antwoord zien.")
-    reviewed: datetime.date = Field(
-        alias="nagekeken_op", title="Nagekeken op", description="De dag waarop iemand het hele artikel voor het laatst heeft nagekeken, zoals 2026-11-23."
+    reviewed: datetime.date | None = Field(
+        None,
+        alias="nagekeken_op",
+        title="Nagekeken op",
+        description="De dag waarop iemand het hele artikel voor het laatst heeft nagekeken, zoals 2026-11-23. Alleen bij een concept mag het leeg zijn.",
     )
     reviewed_by: Line | None = Field(
         None, alias="nagekeken_door", title="Nagekeken door", description="Wie het artikel heeft nagekeken. Weet u het niet? Laat het leeg (null)."
@@ -217,9 +220,9 @@ class Article(Strict):
     )
     passages: list[Passage] = Field(alias="passages", min_items=1, title="Passages", description="De antwoorden: één voor elk ding dat gevraagd kan worden.")
 
-    @validator("reviewed", "review_before", "claims_reviewed", pre=True)
-    def _date_only(cls, value: Any, field: ModelField) -> Any:  # pydantic would also take a number as seconds since 1970
-        if value is None and not field.required:
+    @validator("reviewed", "review_before", "claims_reviewed", pre=True, always=True)
+    def _date_only(cls, value: Any, values: dict[str, Any], field: ModelField) -> Any:  # pydantic would also take a number as seconds since 1970
+        if value is None and (field.name != "reviewed" or values.get("draft")):
             return value
         if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
             return value
@@ -248,6 +251,15 @@ class Catalogue:
             if passage.id == passage_id:
                 return slug, passage
         raise KeyError(passage_id)
+
+    def without(self, passages: frozenset[str]) -> Catalogue:
+        """The same articles and topics without these passages."""
+        return Catalogue(
+            {
+                slug: article.copy(update={"passages": [passage for passage in article.passages if passage.id not in passages]})
+                for slug, article in self.articles.items()
+            }
+        )
 
     def topic(self, topic_id: str) -> Topic:
         """The first article's definition of a topic. Raises KeyError where no article defines it."""

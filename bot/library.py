@@ -13,7 +13,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from actions.choose import Chooser
@@ -30,12 +30,21 @@ LOOK_EVERY = 0.3  # seconds between looks at the files
 
 @dataclass(frozen=True)
 class Library:
-    """Catalogue, reader and chooser that belong together. `lists` is a hash of the lists of what is not covered."""
+    """Catalogue, reader and chooser that belong together. `lists` is a hash of the lists of what is not covered.
+
+    `withdrawn` are passages that the chooser still knows and that are not given any more: nothing is learned anew for it.
+    """
 
     catalogue: Catalogue
     reader: Reader
     chooser: Chooser
     lists: str = ""
+    withdrawn: frozenset[str] = frozenset()
+
+    def without(self, passages: frozenset[str]) -> Library:
+        """The same with these passages withdrawn, and only these: they are neither given nor offered."""
+        whole = self.chooser.shelf.catalogue
+        return replace(self, catalogue=whole.without(passages) if passages else whole, withdrawn=passages)
 
 
 def build(folder: Path, base: Library | None = None) -> Library:

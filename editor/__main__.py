@@ -13,7 +13,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m editor", description="De opdrachten voor redacteuren.")
     subparsers = parser.add_subparsers(title="opdrachten", metavar="OPDRACHT", required=True)
     for command in COMMANDS:
-        importlib.import_module(f"editor.commands.{command}").add_parser(subparsers)
+        try:
+            importlib.import_module(f"editor.commands.{command}").add_parser(subparsers)
+        except ModuleNotFoundError as error:
+            if str(error.name).split(".")[0] in ("actions", "bot", "editor"):
+                raise
+            print(f"Het pakket {error.name} ontbreekt. Typ eerst:  . .venv/bin/activate  en daarna de opdracht opnieuw.", file=sys.stderr)
+            print("Is er nog geen map .venv? Dan maakt 'make redactie' haar.", file=sys.stderr)
+            return 2
     chosen = parser.parse_args(arguments)
     status: int = chosen.func(chosen)
     return status

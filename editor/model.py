@@ -8,7 +8,10 @@ from bot.run.logs import configure_logs
 from bot.run.model import ensure_model, model_path
 from bot.settings import log_folder
 
-STALE = "het model is van een eerdere versie van de inhoud. Wat u aan vragen veranderde, leert het pas bij 'make train'; namen en antwoorden kent het al."
+STALE = (
+    "het model is van een eerdere versie van de inhoud. Namen en antwoorden kent het al; wat u aan vragen veranderde nog niet. "
+    "Een draaiende bot (make redactie, make start) leert dat vanzelf; voor deze opdracht alleen: make train."
+)
 
 
 def model_for_trying() -> tuple[Path, str]:

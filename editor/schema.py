@@ -23,6 +23,8 @@ def schema() -> dict[str, Any]:
     made.pop("title", None)
     top = {"$schema": "http://json-schema.org/draft-07/schema#", "title": "Artikel van Klachtwijzer", **made}
     top["description"] = "Eén artikel met zijn bronnen, onderwerpen en antwoorden."
+    top["if"] = {"properties": {"concept": {"const": True}}, "required": ["concept"]}
+    top["else"] = {"properties": {"nagekeken_op": {"type": "string"}}, "required": ["nagekeken_op"]}  # only a draft may do without
     _dutch(top, top["properties"], set(top.get("required", ())))
     for name, model in top["definitions"].items():
         model["title"] = model["description"] = _MODELS[name]  # its own docstring is for programmers

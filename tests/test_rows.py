@@ -116,7 +116,7 @@ def assert_answer(reply: Reply) -> None:
     assert (article["id"], article["title"], article["reviewed"], article["reviewed_by"]) == (
         "magnesium-hersenen",
         ARTICLE.title,
-        ARTICLE.reviewed.isoformat(),
+        str(ARTICLE.reviewed),
         ARTICLE.reviewed_by,
     )
     assert {source["number"] for source in reply.custom["sources"]} == reply.cited

@@ -56,7 +56,7 @@ def settle(reading: Reading, chances: Mapping[str, float], danger: Mapping[str, 
     foreign = is_foreign(reading.words)
     if chances.get("refer", 0) > (FOREIGN_REFER if foreign else 0.93) and (own or named or foreign):
         return "refer", chances["refer"]
-    if cues.has("sources", reading.words) and (chances.get("ask_sources", 0) > 0.3 or len(reading.words) <= 6):
+    if (cues.has("sources", reading.words) or cues.has("numbered", reading.words)) and (chances.get("ask_sources", 0) > 0.3 or len(reading.words) <= 6):
         return "ask_sources", max(chances.get("ask_sources", 0.0), 0.5)
     if bare and top == "unclear" and chances[top] > 0.5 and not any(cues.has("followup", part.words) for part in reading.parts):
         return "unclear", chances[top]

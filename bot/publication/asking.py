@@ -15,16 +15,18 @@ from pathlib import Path
 from typing import Any
 
 from bot.publication.versions import write_whole
+from bot.settings import TOP
 
 EXAMPLES = "voorbeeldvragen"
+_JUDGING = ("actions/*.py", "evaluation/*.py", "bot/publication/asking.py")  # what decides and judges beside the model
 
 
 def questions_print() -> str:
-    """A hash of the question files, so that outcomes are only held against those of the same questions."""
+    """A hash of the question files and of what judges, so that outcomes are only held against those of the same questions, judged the same way."""
     from evaluation.questions import QUESTIONS
 
     digest = hashlib.sha256()
-    for path in sorted(QUESTIONS.rglob("*.jsonl")):
+    for path in [*sorted(QUESTIONS.rglob("*.jsonl")), *(path for pattern in _JUDGING for path in sorted(TOP.glob(pattern)))]:
         digest.update(path.read_bytes())
     return digest.hexdigest()[:8]
 
@@ -36,6 +38,53 @@ def _examples() -> Iterator[Any]:
     for slug, passage in library.current().catalogue.passages():
         for question in passage.questions:
             yield Conversation(question, slug, (passage.id,), (Turn(question, Expected(("answer",))),))
+
+
+class Understanding:
+    """What the version's reader hears in a question, and where a question leads that is not known by heart."""
+
+    def __init__(self) -> None:
+        from actions.choose import Chooser
+        from bot import library
+
+        self._library = library.current()
+        self._free = Chooser(self._library.catalogue, self._library.reader, examples=False)
+
+    def named(self, text: str) -> list[str]:
+        """The articles' substances and topics that a question names."""
+        return sorted({mention.value for mention in self._library.reader.read(text).mentions if mention.kind in ("own", "topic")})
+
+    def free(self, text: str, intent: str, confidence: float) -> list[str]:
+        """The passages that a question of this intent leads to if it is nobody's example; none where it is not answered."""
+        from actions.decision import Memory
+
+        decision = self._free.decide(intent, self._library.reader.read(text), Memory(), confidence)
+        return list(decision.passages) if decision.kind == "answer" else []
+
+
+def _outcome(verdict: Any, understanding: Understanding, example: bool) -> dict[str, Any]:
+    turn, turns = verdict.turn, verdict.conversation.turns
+    found = {
+        "outcome": verdict.outcome,
+        "right": verdict.right,
+        "harm": verdict.harm,
+        "missed": verdict.missed_emergency,
+        "forbidden": verdict.forbidden,
+        "question": turn.text,
+        "expects": list(turn.expected.kinds),
+        "expected": "/".join(turn.expected.kinds) + (f" {', '.join(turn.expected.topics)}" if turn.expected.topics else ""),
+        "got": f"{verdict.kind} {', '.join(verdict.passages)}".strip(),
+        "kind": verdict.kind,
+        "passages": list(verdict.passages),
+        "article": verdict.article,
+        "named": understanding.named(turn.text),
+        "earlier": sorted({name for earlier in turns[: verdict.number] for name in understanding.named(earlier.text)}),
+    }
+    if example:
+        own = verdict.conversation.tags[0]
+        free = understanding.free(turn.text, verdict.opinion.intent, verdict.opinion.confidence)
+        found |= {"expected": f"passage {own}", "outcome": "right" if own in verdict.passages else "wrong", "own": own, "free": free}
+    return found
 
 
 def main() -> None:
@@ -55,20 +104,14 @@ def main() -> None:
     total = sum(len(conversation.turns) for conversations in sets.values() for conversation in conversations)
     found: dict[str, dict[str, Any]] = {}
     done = 0
+    understanding = Understanding()
     for name, conversations in sets.items():
         found[name] = {}
         for verdict in bot.ask(conversations):
             done += 1
             if done % 25 == 0:
                 write_whole(target.with_name(f"{target.name}.progress"), str(done / total))
-            got = f"{verdict.kind} {', '.join(verdict.passages)}".strip()
-            expected = "/".join(verdict.turn.expected.kinds) + (f" {', '.join(verdict.turn.expected.topics)}" if verdict.turn.expected.topics else "")
-            outcome = verdict.outcome
-            if name == EXAMPLES:
-                own = verdict.conversation.tags[0]
-                expected, outcome = f"passage {own}", "right" if own in verdict.passages else "wrong"
-            found[name][verdict.name] = {"outcome": outcome, "right": verdict.right, "harm": verdict.harm, "missed": verdict.missed_emergency,
-                                         "question": verdict.turn.text, "expected": expected, "got": got}
+            found[name][verdict.name] = _outcome(verdict, understanding, name == EXAMPLES)
     write_whole(target, json.dumps(found, ensure_ascii=False))
 
 

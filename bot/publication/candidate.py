@@ -16,9 +16,10 @@ from bot.publication import child
 from bot.publication.asking import questions_print
 from bot.publication.comparing import Judgement, Outcomes, compare
 from bot.publication.live import LiveBot, PairedProcessor, Version, open_version
+from bot.publication.novelty import novelty
 from bot.publication.status import State
-from bot.publication.versions import find, home, keep, keep_model
-from bot.publication.wording import Content
+from bot.publication.versions import find, fingerprint, home, keep, keep_model
+from bot.publication.wording import Content, recognition
 from bot.run.model import model_path
 from bot.run.process import last_words
 from bot.settings import TOP, log_folder
@@ -40,6 +41,8 @@ class Candidate(threading.Thread):
         super().__init__(name="candidate", daemon=True)
         self._live = live
         self.content = content
+        self.recognition = recognition(content)
+        self.latest = content  # the newest wording of the same recognition: goes live with it
         self._report = report
         self._unwanted = threading.Event()
         self.failure: str | None = None
@@ -48,6 +51,11 @@ class Candidate(threading.Thread):
         self.model: Path | None = None
         self.processor: PairedProcessor | None = None
         self.against = live.version.name
+
+    @property
+    def name_now(self) -> str:
+        """The fingerprint of what would go live."""
+        return fingerprint(self.latest)
 
     def stop(self) -> None:
         """Give up: its children are ended before it ends."""
@@ -73,7 +81,7 @@ class Candidate(threading.Thread):
                 while not (asked.poll() and mine.poll()):
                     self._report(self, "evaluating", 0.5 + 0.45 * (asked.progress() + mine.progress()) / 2)
                     self._pause()
-                self.judgement = compare(asked.outcomes(), mine.outcomes())
+                self.judgement = compare(asked.outcomes(), mine.outcomes(), novelty(self._live.version.content, self.content))
             finally:
                 mine.end()
         finally:

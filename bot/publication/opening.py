@@ -10,7 +10,8 @@ from typing import Any
 
 from bot.articles import ContentError, load_catalogue
 from bot.language.entries import listed_entries
-from bot.publication.status import now
+from bot.publication.alone import be_alone
+from bot.publication.status import STATES, Live, Status, now, write_starting, write_status
 from bot.publication.versions import Published, find, home, keep, keep_model, read_content, read_published, write_published
 from bot.publication.wording import recognition
 from bot.run.content import InvalidContent, check_content
@@ -45,9 +46,11 @@ def open_publication() -> Opening:
     """Choose the version to start with, train its model where it is not there, and let this process read that version.
 
     Raises:
-        Failure: content/ is invalid and nothing was published before, or training failed.
+        Failure: content/ is invalid and nothing was published before, training failed, or another bot has the data folder.
     """
     mode = chosen_mode()
+    be_alone()
+    write_starting(STATES["starting"], _live(read_published()))
     workspace = TOP / content_folder()
     try:
         check_content()
@@ -73,7 +76,20 @@ def open_publication() -> Opening:
 def _model(folder: Path) -> Path:
     """The model for a version: the one that was published with it, or else the one that training makes."""
     kept = home() / "models" / model_path(folder).name
-    return kept if kept.exists() else keep_model(ensure_model())
+    if kept.exists():
+        return kept
+    if not model_path(folder).exists():
+        before = read_published()
+        write_starting(_LEARNS if before else _LEARNS_FIRST, _live(before))
+    return keep_model(ensure_model())
+
+
+_LEARNS_FIRST = "De bot leert voor de eerste keer. Dat duurt een paar minuten; daarna is de chat er."
+_LEARNS = "De bot leert opnieuw voordat hij start. Dat duurt een paar minuten; daarna is de chat er."
+
+
+def _live(published: Published | None) -> Live | None:
+    return Live(published.version, published.model, published.since) if published else None
 
 
 def _usable(published: Published | None) -> Path | None:
@@ -100,7 +116,10 @@ def listeners(opening: Opening) -> list[tuple[Callable[..., Any], str]]:
 
     async def begin(app: Any, _: Any) -> None:
         library.tell(opening.invalid)
-        if opening.mode == "none" or not app.ctx.agent.is_ready():
+        if not app.ctx.agent.is_ready():
+            return
+        if opening.mode == "none":
+            write_status(Status("live", now(), "Wat u opslaat, gaat live bij de volgende start.", live=_live(opening.published)))
             return
         folder = home() / "versions" / opening.published.version
         content = read_content(folder)

@@ -7,6 +7,7 @@ import threading
 import time
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from bot import library
 from bot.articles import ContentError, Problem, parse_catalogue
@@ -15,9 +16,9 @@ from bot.publication.anyway import take_request
 from bot.publication.candidate import Candidate
 from bot.publication.comparing import Judgement
 from bot.publication.live import LiveBot, open_version
-from bot.publication.status import STATES, Live, State, Status, now, problems_of, write_status
+from bot.publication.status import CHANGES, STATES, Live, State, Status, now, problems_of, write_status
 from bot.publication.versions import fingerprint, keep, read_content, tidy
-from bot.publication.wording import Content, recognition, reworded
+from bot.publication.wording import Content, recognition, reworded, withdrawn
 
 logger = logging.getLogger(__name__)
 
@@ -72,28 +73,55 @@ class Publisher(threading.Thread):
 
     def _take(self, content: Content) -> None:
         live = self._live.version
-        self._drop()
         library.tell(None)
         if fingerprint(content) == live.name:
+            self._drop()
+            self._withdraw(frozenset())
             self._report(Status("live", now(), STATES["live"]))
             return
         try:
             check(content, live.content, self._workspace)
         except ContentError as error:
+            self._drop()
             logger.error("Content not published, the last good version stays:\n%s", error)
             library.tell(error)
             self._report(Status("invalid", now(), STATES["invalid"], problems=problems_of(error)))
             return
-        if recognition(content) == live.recognition:
+        wanted = recognition(content)
+        if wanted == live.recognition:
+            self._drop()
             self._reword(content)
             self._report(Status("live", now(), STATES["live"]))
             return
         self._reword_live(content)
+        self._withdraw(withdrawn(self._live.version.content, content))
         if self._mode != "all":
             self._report(Status("live", now(), "De tekst staat live. Wat de bot herkent, verandert bij de volgende start."))
             return
+        if self._goes_on(wanted, content):
+            return
+        self._drop()
         self._wanted, self._due = content, time.monotonic() + DEBOUNCE
         self._progress("training", 0.0)
+
+    def _goes_on(self, wanted: str, content: Content) -> bool:
+        """Whether only wording changed since the candidate that is at hand, or that was refused: it is still the one, with the new wording."""
+        if self._wanted is not None and recognition(self._wanted) == wanted:
+            self._wanted = content
+            return True
+        candidate = self._candidate or self._refused
+        if candidate is None or candidate.recognition != wanted:
+            return False
+        candidate.latest = content
+        self._report(replace(self.status, candidate=candidate.name_now))
+        return True
+
+    def _withdraw(self, gone: frozenset[str]) -> None:
+        """Do not give these passages any more, and all others again; what leads to them is learned anew by the candidate."""
+        live = self._live.version
+        if live.library.withdrawn != gone:
+            self._live.reword(replace(live, library=live.library.without(gone)), self._live.published.since)
+            logger.info("withdrawn: %s", ", ".join(sorted(gone)) or "nothing any more")
 
     def _reword_live(self, content: Content) -> None:
         """Put the new wording on what is live, where the two fit together; the rest waits for its candidate."""
@@ -118,7 +146,7 @@ class Publisher(threading.Thread):
             self._finish(candidate)
         wanted = take_request()
         refused = self._refused
-        if wanted and refused and refused.judgement and refused.judgement.harmless and refused.version and refused.version.name == wanted:
+        if wanted and refused and refused.judgement and refused.judgement.harmless and refused.name_now == wanted:
             self._refused = None
             refused.load()
             self._exchange(refused)
@@ -126,7 +154,7 @@ class Publisher(threading.Thread):
     def _finish(self, candidate: Candidate) -> None:
         judgement = candidate.judgement
         if candidate.failure is not None or judgement is None:
-            self._report(Status("failed", now(), f"{STATES['failed']} {candidate.failure or ''}".strip(), candidate=fingerprint(candidate.content)))
+            self._report(Status("failed", now(), f"{STATES['failed']} {candidate.failure or ''}".strip(), candidate=candidate.name_now))
         elif judgement.no_worse:
             self._exchange(candidate)
         else:
@@ -139,9 +167,13 @@ class Publisher(threading.Thread):
         assert candidate.version is not None
         assert candidate.model is not None
         assert candidate.judgement is not None
-        self._live.exchange(candidate.processor, candidate.version, candidate.model, now())
-        logger.info("published: %s with %s", candidate.version.name, candidate.model.name)
-        tidy(candidate.version.name, candidate.model.name)
+        version = candidate.version
+        if candidate.name_now != version.name:
+            version = open_version(keep(candidate.latest, (version.content, version.folder)), candidate.latest, version.library)
+            candidate.processor.library = version.library
+        self._live.exchange(candidate.processor, version, candidate.model, now())
+        logger.info("published: %s with %s", version.name, candidate.model.name)
+        tidy(version.name, candidate.model.name)
         self._report(_judged("live", candidate, candidate.judgement))
 
     def _hear(self, candidate: Candidate, state: State, progress: float) -> None:
@@ -150,7 +182,7 @@ class Publisher(threading.Thread):
 
     def _progress(self, state: State, progress: float) -> None:
         if self.status.state != state or abs(self.status.progress - progress) >= 0.01:
-            candidate = fingerprint(self._candidate.content) if self._candidate else None
+            candidate = self._candidate.name_now if self._candidate else None
             self._report(Status(state, self.status.since if self.status.state == state else now(), STATES[state], progress, candidate=candidate))
 
     def _drop(self) -> None:
@@ -172,9 +204,9 @@ class Publisher(threading.Thread):
 
 def _judged(state: State, candidate: Candidate, judgement: Judgement) -> Status:
     """The status at a candidate's end."""
+    lists: dict[str, Any] = {name: list(getattr(judgement, name)) for name in (*CHANGES, "causes", "advice")}
     anyway = state == "refused" and judgement.harmless
-    worse, better, astray = list(judgement.worse), list(judgement.better), list(judgement.astray)
-    return Status(state, now(), STATES[state], worse=worse, better=better, astray=astray, candidate=fingerprint(candidate.content), anyway=anyway)
+    return replace(Status(state, now(), STATES[state], candidate=candidate.name_now, anyway=anyway), **lists)
 
 
 def check(content: Content, known: Content, folder: Path) -> None:

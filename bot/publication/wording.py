@@ -6,12 +6,13 @@ Wording is what a reply says: the fields named here. All else, also a field that
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, Mapping
 
 import yaml
 
-from bot.articles import load_yaml
+from bot.articles import is_draft, load_yaml
 
 OF_ARTICLE = frozenset({"titel", "nagekeken_op", "nagekeken_door", "bronnen"})
 OF_PASSAGE = frozenset({"antwoord"})
@@ -20,9 +21,11 @@ Content = Mapping[str, bytes]  # the files of a content folder by their path in 
 
 
 def recognition(content: Content) -> str:
-    """A hash of all that decides which passage a question leads to; comments and layout do not count."""
+    """A hash of all that decides which passage a question leads to; comments, layout and drafts do not count."""
     digest = hashlib.sha256()
     for name, text in sorted(content.items()):
+        if _draft(name, text):
+            continue
         digest.update(f"\0{name}\0{_recognised(text)}".encode())
     return digest.hexdigest()
 
@@ -47,7 +50,33 @@ def _recognised(text: bytes) -> str:
 
 def reworded(live: Content, new: Content) -> Content:
     """What is live in the wording of `new`, as far as both have an article and a passage; recognition stays as it is live."""
-    return {name: _reworded(text, new[name]) if name.startswith("articles/") and name in new and new[name] != text else text for name, text in live.items()}
+    return {name: _reworded(text, new[name]) if _rewords(name, text, new) else text for name, text in live.items()}
+
+
+def _rewords(name: str, text: bytes, new: Content) -> bool:
+    return name.startswith("articles/") and name in new and new[name] != text and not _draft(name, text) and not _draft(name, new[name])
+
+
+def _draft(name: str, text: bytes) -> bool:
+    return name.startswith("articles/") and is_draft(text.decode("utf-8", errors="replace"))
+
+
+def withdrawn(live: Content, new: Content) -> frozenset[str]:
+    """The ids of live passages that `new` no longer has, also where their article became a draft. One that is only renamed,
+    or whose example questions another passage took over, is not withdrawn. `new` must be content that can be used.
+    """
+    there = list(_live_passages(new))
+    ids = {passage.get("id") for passage in there}
+    questions = {question for passage in there for question in passage.get("vragen", ())}
+    return frozenset(
+        str(passage["id"]) for passage in _live_passages(live) if passage["id"] not in ids and not questions & set(passage.get("vragen", ()))
+    )
+
+
+def _live_passages(content: Content) -> Iterator[Any]:
+    for name, text in content.items():
+        if name.startswith("articles/") and not _draft(name, text):
+            yield from _passages(load_yaml(text.decode("utf-8")))
 
 
 def _reworded(live: bytes, new: bytes) -> bytes:

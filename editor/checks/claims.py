@@ -18,7 +18,7 @@ _REMEDY = "Laat er iemand met kennis van EU 1924/2006 naar kijken en vul daarna 
 def check(context: Context) -> Iterator[Finding]:
     """Claims that are no report of the article, each; those that are, all at once. Nothing where they have been looked at since the last review."""
     article = context.article
-    if article.claims_reviewed and article.claims_reviewed >= article.reviewed:
+    if article.claims_reviewed and article.reviewed and article.claims_reviewed >= article.reviewed:
         return
     own = {plain(name) for name in [article.substance.name, *article.substance.synonyms]}
     reported: list[str] = []

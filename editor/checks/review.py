@@ -14,6 +14,8 @@ def check(context: Context) -> Iterator[Finding]:
     """A review that lies too far back, or that has not been held yet."""
     article = context.article
     today = datetime.date.today()
+    if article.reviewed is None:  # a draft: it cannot do without once it is none
+        return
     if article.reviewed > today:
         remedy = "Zet hier de dag waarop het artikel is nagekeken."
         yield context.finding("warning", ("nagekeken_op",), article.reviewed.isoformat(), "een dag die al geweest is", remedy, "review-future")

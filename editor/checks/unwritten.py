@@ -10,8 +10,8 @@ from editor.findings import Finding
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """The answers that still hold the text of a new article."""
+    """The answers that still hold the text of a new article: an error, which in a draft counts as a warning like every other."""
     for place, passage, _ in context.answers():
         if table("redactie")["nog_te_schrijven"] in passage.answer:
             remedy = "Schrijf het antwoord, of haal de passage weg."
-            yield context.finding("warning", place, shown(passage.answer), "wat het artikel zegt", remedy, "unwritten")
+            yield context.finding("error", place, shown(passage.answer), "wat het artikel zegt", remedy, "unwritten")

@@ -33,7 +33,7 @@ def serve(port: int, with_bot: bool, browser: bool) -> None:
 
     logger.setLevel("WARNING")
     bot = BotBeside()
-    room = Room(TOP / content_folder(), data_folder() / "redactie", lambda: bot.url)
+    room = Room(TOP / content_folder(), data_folder() / "redactie", lambda: bot.url, lambda: bot.starting)
     app = make_app(room, port)
 
     @app.after_server_start

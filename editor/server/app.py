@@ -43,6 +43,7 @@ def make_app(room: Room, port: int) -> Sanic:
     @app.before_server_stop
     async def stop_watching(app: Sanic, _: object) -> None:
         app.ctx.watching.cancel()
+        await asyncio.gather(app.ctx.watching, return_exceptions=True)  # a task that is left behind is complained of
         room.slow.stop()
 
     @app.exception(Refused)

@@ -26,6 +26,7 @@ class BotBeside:
         self.url = ""
         self.problem = ""
         self._process: subprocess.Popen[bytes] | None = None
+        self._ended = False
 
     def start(self) -> None:
         """Use the bot that runs on PORT, where it is one of this checkout; otherwise start one in the background."""
@@ -53,6 +54,11 @@ class BotBeside:
         assert self._process.stdout is not None
         threading.Thread(target=self._wait, args=(self._process.stdout, log), name="bot beside", daemon=True).start()
 
+    @property
+    def starting(self) -> bool:
+        """Whether our own bot is there but does not answer yet."""
+        return self._process is not None and not self.url and not self._ended
+
     def stop(self) -> None:
         """End the bot, if it is ours."""
         if self._process:
@@ -64,6 +70,9 @@ class BotBeside:
             say(f"The chat page: {self.url}")
             output.read()
             self.url = ""
+        self._ended = True
+        if self._process:
+            self._process.wait()  # its output is closed, so it is ending: nothing of it stays behind, and it counts as gone
         self.problem = log.read_text(encoding="utf-8", errors="replace")[-2000:]
         say(f"The bot does not run. The page goes on without it. Its last words are in {log}.")
 

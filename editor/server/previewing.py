@@ -79,11 +79,11 @@ def _source(data: Mapping[str, Any]) -> Source | None:
         return None
 
 
-def _date(value: Any) -> datetime.date:
+def _date(value: Any) -> datetime.date | None:
     try:
         return datetime.date.fromisoformat(str(value))
     except ValueError:
-        return datetime.date.today()
+        return None
 
 
 @lru_cache(maxsize=1)

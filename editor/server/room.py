@@ -29,6 +29,7 @@ class Room:
     content: Path
     work: Path
     bot_url: Callable[[], str]
+    starting: Callable[[], bool] = lambda: False
     desk: Desk = field(init=False)
     trial: TrialRoom = field(init=False)
     watch: Watch = field(init=False)
@@ -47,7 +48,7 @@ class Room:
         """What pages are told of as soon as it changes: the stamp of every article, what is live, whether questions can be tried."""
         return {
             "articles": {slug: self._stamp(slug) for slug in self.desk.slugs()},
-            "publication": publication(),
+            "publication": publication(self.starting()),
             "trial": self.trial.state(),
             "bot": self.bot_url(),
         }

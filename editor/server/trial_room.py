@@ -62,6 +62,9 @@ class TrialRoom:
 
     def _load(self) -> None:
         try:
+            from editor.model import quiet
+
+            quiet("probeer.log")  # Rasa's lines belong there, not in the terminal with the page's address
             from editor.trying import LoadedBot
 
             self._bot = LoadedBot(_model())

@@ -168,7 +168,7 @@ def test_nothing_is_found_where_nothing_is_wrong(deep: bool) -> None:
         ),
         pytest.param(
             lambda a: a["passages"][0].update(antwoord="Dit antwoord is nog niet geschreven. Verzonnen [2]."),
-            "warning", "unwritten", "passages.1 (eczeem-effect).antwoord", "nog niet geschreven", id="not written yet",
+            "error", "unwritten", "passages.1 (eczeem-effect).antwoord", "nog niet geschreven", id="not written yet",
         ),
     ],
 )  # fmt: skip

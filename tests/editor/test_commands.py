@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.articles import ARTICLES, load_catalogue, parse_article
+from bot.articles import ARTICLES, is_draft, parse_article
 from bot.settings import TOP
 from editor.__main__ import main
 from tests.editor.test_checks import answer, text_of
@@ -94,7 +94,10 @@ def new(folder: Path, *options: str) -> int:
 
 def test_a_new_article_is_valid_and_says_what_to_do(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert new(tmp_path, "--titel", "Zink: verzonnen", "--stof", "zink", "--onderwerp", "droge huid", "--bronnen", "3") == 0
-    article = load_catalogue(tmp_path).articles["zink-huid"]
+    text = (tmp_path / "zink-huid.yml").read_text(encoding="utf-8")
+    article = parse_article(text, "zink-huid.yml")
+    assert is_draft(text)  # the bot leaves it alone
+    assert article.reviewed is None  # nobody has reviewed it
     assert (article.title, article.substance.name, len(article.sources)) == ("Zink: verzonnen", "zink", 3)
     assert list(article.topics) == ["droge_huid"]
     out = capsys.readouterr().out
@@ -149,4 +152,4 @@ def test_in_a_terminal_it_asks(tmp_path: Path) -> None:
     os.close(theirs)
     assert process.returncode == 0
     assert out.count("Eerste onderwerp") == 2
-    assert load_catalogue(tmp_path).articles["zink-huid"].title == "Zink (verzonnen)"
+    assert parse_article((tmp_path / "zink-huid.yml").read_text(encoding="utf-8"), "zink-huid.yml").title == "Zink (verzonnen)"

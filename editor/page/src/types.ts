@@ -111,7 +111,7 @@ export interface Problem {
 }
 
 export interface Publication {
-  state: 'live' | 'invalid' | 'training' | 'evaluating' | 'refused' | 'failed';
+  state: 'starting' | 'live' | 'invalid' | 'training' | 'evaluating' | 'refused' | 'failed';
   meaning: string;
   since: string;
   sentence: string;
@@ -120,6 +120,9 @@ export interface Publication {
   worse: Change[];
   better: Change[];
   astray: Change[];
+  answered: Change[];
+  causes: string[];
+  advice: string[];
   live: { content: string; model: string; since: string } | null;
   candidate: string | null;
   anyway: boolean;

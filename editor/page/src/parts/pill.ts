@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import type { Publication } from '../types.js';
 
 const WORDS: Record<Publication['state'], string> = {
+  starting: 'De bot start',
   live: 'Alles is live',
   invalid: 'Niet live: er is een fout',
   training: 'De bot leert',

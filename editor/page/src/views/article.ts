@@ -252,7 +252,7 @@ class Artikel extends Part {
     return html`<section class="card narrow removing">
       <h2>Artikel weghalen</h2>
       ${this.asksToRemove
-        ? html`<p><strong>Wilt u ‘${work.data?.titel || work.slug}’ weghalen?</strong> De chatbot antwoordt er na een paar minuten niet meer uit. Een kopie blijft in var/redactie/verwijderd, en git
+        ? html`<p><strong>Wilt u ‘${work.data?.titel || work.slug}’ weghalen?</strong> De chatbot antwoordt er meteen niet meer uit. Een kopie blijft in var/redactie/verwijderd, en git
             bewaart wat er was vastgelegd.</p>
             <div class="buttons" id="weghalen"><button type="button" class="danger" @click=${() => void yes()}>Ja, weghalen</button><button type="button" @click=${no}>Nee, houden</button></div>`
         : html`<button type="button" @click=${() => this.#askToRemove()}>Haal dit artikel weg</button>`}

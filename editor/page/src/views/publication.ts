@@ -29,14 +29,16 @@ class Publicatie extends Part {
     const busy = publication.state === 'training' || publication.state === 'evaluating';
     return html`<div class="narrow">
       <h1>Wat is live</h1>
-      <section class="card" data-state=${publication.state} aria-live="polite">
+      <section class="card" data-state=${publication.running ? publication.state : 'off'} aria-live="polite">
         <h2>${publication.meaning}</h2>
         ${publication.sentence !== publication.meaning ? html`<p>${publication.sentence}</p>` : null}
+        ${publication.causes.map((cause) => html`<p>Oorzaak: ${cause}</p>`)} ${publication.advice.map((line) => html`<p>${line}</p>`)}
         ${busy ? html`<p><progress max="1" .value=${publication.progress} aria-label="Voortgang"></progress> ${Math.round(publication.progress * 100)} %</p>` : null}
         <p class="soft">Sinds ${moment(publication.since)}.${publication.live ? html` Wat bezoekers krijgen is van ${moment(publication.live.since)}.` : null}</p>
-        ${publication.running ? null : html`<p><strong>De bot draait nu niet.</strong> Wat u opslaat, wordt live als hij weer start.</p>`}
+        ${publication.running ? null : html`<p>Wat u opslaat, wordt live als hij weer start.</p>`}
         ${now.bot ? html`<p><a href=${now.bot} target="_blank" rel="noopener">Open de chat</a></p>` : null}
       </section>
+      ${this.#questions('Wordt nu beantwoord met nieuwe tekst', publication.answered)}
       ${this.problem ? html`<p class="alarm" role="alert">${this.problem}</p>` : null} ${publication.anyway ? this.#anyway(publication) : null}
       ${publication.problems.length ? this.#problems(publication) : null}
       ${publication.state === 'live' ? null : this.#questions('Slechter met de wijziging', publication.worse)}
