@@ -121,6 +121,8 @@ export const KINDS: Record<string, string> = {
 
 /** "answer migraine-effect" as "antwoord uit migraine-effect", "answer/clarify" as "antwoord of de bot vraagt door". */
 export function outcome(told: string): string {
+  const [before = '', after] = told.split(': ', 2);
+  if (after !== undefined) return `${before}: ${outcome(after)}`;
   const [kinds = '', ...passages] = told.split(' ');
   const names = kinds.split('/').map((kind) => KINDS[kind]);
   if (names.some((name) => name === undefined)) return told;
