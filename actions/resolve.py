@@ -53,6 +53,8 @@ class Resolver:
     def resolve(self, target: Target, reading: Reading, memory: Memory) -> Decision | None:
         """The decision for a target; None where it asks nothing."""
         part = target.part
+        if self._of_an_animal(target):
+            return not_covered(target, ())
         aspects_asked = [m for m in part.of("aspect") if not _instead(m.start, part)]
         if not target.topics:
             return self._no_topic(target, reading, memory)
@@ -86,6 +88,11 @@ class Resolver:
         if not target.own and not self._cues.has("in_article", part.words) and not self._picker.self_evident(target, chosen):
             return not_covered(target, (), keep_topic=True)
         return answer(chosen, target, names(strangers))
+
+    def _of_an_animal(self, target: Target) -> bool:
+        """Whether a horse or a cat is asked about: the articles are about people."""
+        part = target.part
+        return len(part.words) <= TOLD and self._cues.has("animal", part.words) and not any(word.text in ("mens", "mensen") for word in part.words)
 
     def _explains(self, hit: Hit, target: Target) -> bool:
         """Whether it is asked what a substance is, which a passage tells: "wat is glutamaat eigenlijk voor iets"."""
@@ -142,6 +149,8 @@ class Resolver:
             asked = [*target.strangers, *part.of("aspect")]
             named = [item for item in self._shelf.items if item.article in target.articles and accounts([item], asked)]
             words = bag(part.words)
+            strict = next((aspect for aspect in part.aspects if aspect in STRICT), None)
+            named = [item for item in named if strict is None or item.passage.aspect == strict]
             if named and not target.unknown:
                 best = max(named, key=lambda item: self._shelf.fit(item, (), part, words))
                 if part.of("own") or memory.article or term_hits(best, part.words) >= 2 or self._picker.self_evident(target, [best]):

@@ -15,7 +15,7 @@ DANGERS = {"suicide": "suicide", "stroke": "stroke_now", "acute": "acute_danger"
 
 # Chances from which meaning alone makes it danger, by what the message is like. Recall comes first; questions that name
 # what the articles are about need more, because that is what most visitors write.
-SURE, PLAIN, CALM = 0.8, 0.6, 0.95
+SURE, PLAIN, CALM = 0.8, 0.55, 0.95
 # Where the intent classifier sees next to no danger, one sentence's chance has to be higher: in a long story, of which one
 # fragment may sound alarming by itself, higher still. Fitted on the questions that may be learned from.
 MOST_ODD = 3  # words of something that looks like code; with more, somebody is saying something

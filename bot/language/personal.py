@@ -13,7 +13,8 @@ _RELATIVES = frozenset("dochter zus nicht vriendin collega buurvrouw schoondocht
 _GIVING = frozenset("geven geef geeft toedienen".split())
 _PILLS = frozenset("pillen medicijnen medicatie medicijn pilleke pillekes pilletje pilletjes".split())
 _STOPPING = frozenset(
-    "stoppen stop afbouwen minderen spoelen weggooien halveren halveer verlagen verlaag overslaan wisselen overstappen switchen".split()
+    "stoppen stop afbouwen minderen spoelen weggooien halveren halveer verlagen verlaag overslaan wisselen overstappen switchen inruilen omruilen "
+    "vervangen".split()
 )
 _PERSONS = frozenset("ik heb ben mij me mijn hij ze zij haar hem we ons iemand man vrouw moeder vader".split())
 # Before "heb ik": it is told, not asked.
@@ -22,7 +23,7 @@ _TELLING = frozenset(
 )
 _OPENING = frozenset("heb heeft hebben ben zou".split())  # verbs that open a question about oneself without a question mark
 _LASTING = frozenset("al sinds na over elke om binnen ongeveer bijna dik ruim ieder iedere van".split())  # before "6 jaar": a time, no age
-_ASKED_LEAVE_FOR = frozenset("vragen weten kopen bestellen halen lezen vinden zien hopen geloven zeggen".split())
+_ASKED_LEAVE_FOR = frozenset("verwachten vragen weten kopen bestellen halen lezen vinden zien hopen geloven zeggen".split())
 
 
 def is_personal(reading: Reading, cues: Cues, about_own: bool) -> bool:
