@@ -18,6 +18,7 @@ from bot.language.spelling import Speller, lemma
 from bot.language.usage import Usage, examples
 from bot.language.words import Word, plain, readable, split
 
+SHORT = 300  # characters of a message that is worth keeping what was made of it
 LONGEST = 5_000  # characters of a message that are read; beyond it only danger is looked for
 MESSAGE_CUES = ("own_use", "together", "lab", "first_of_list", "last_of_list")  # asked of a whole message; the others are asked of a part
 ASPECTS = ("prevalence", "onset", "dose", "form", "diet", "combination", "evidence", "mechanism")
@@ -102,9 +103,13 @@ class Reader:
         self.mender = Mender(self.speller, Usage([*examples(), *texts], self.speller.knows))
         self.read = lru_cache(maxsize=2_000)(self._read)
         self.words = lru_cache(maxsize=2_000)(self._words)
+        self._short_meant = lru_cache(maxsize=12_000)(self._meant)  # more than there are examples: training asks for each of them twice
 
     def meant(self, text: str) -> str:
         """The message as it was probably meant: markup off, misspelt words mended and short forms written out, the rest as typed."""
+        return self._short_meant(text) if len(text) <= SHORT else self._meant(text)
+
+    def _meant(self, text: str) -> str:
         text = readable(text)
         words = self.words(text)
         if is_foreign(words):

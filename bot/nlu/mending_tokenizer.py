@@ -10,6 +10,7 @@ from rasa.nlu.tokenizers.spacy_tokenizer import SpacyTokenizer
 from rasa.nlu.tokenizers.tokenizer import Token
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.utils.io import get_text_hash
 
 from bot import library
 from bot.language.words import readable
@@ -29,13 +30,20 @@ class MendingTokenizer(SpacyTokenizer):
         tokens: list[Token] = super().tokenize(message, attribute)
         text = message.get(attribute)
         if attribute != TEXT or readable(text) != text:
-            return tokens
+            return [_as_meant(token, None) for token in tokens]
         words = library.current().reader.words(text)
         meant = {start: " ".join(word.text for word in group) for start, group in groupby(words, key=lambda word: word.start)}
         return [_as_meant(token, meant.get(token.start)) for token in tokens]
 
 
+class _MeantToken(Token):
+    """A token whose fingerprint is made at once: Rasa asks for it after each component, and its own takes six hashes, a fifth of the training time."""
+
+    def fingerprint(self) -> str:
+        return str(get_text_hash(f"{self.text}\n{self.start}\n{self.end}\n{self.lemma}\n{sorted(self.data.items())}"))
+
+
 def _as_meant(token: Token, meant: str | None) -> Token:
     if meant is None or meant == token.text.casefold():
-        return token
-    return Token(meant, token.start, token.end, token.data, lemma=meant)
+        return _MeantToken(token.text, token.start, token.end, token.data, token.lemma)
+    return _MeantToken(meant, token.start, token.end, token.data, lemma=meant)
