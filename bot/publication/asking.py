@@ -2,7 +2,8 @@
 
     KLACHTWIJZER_CONTENT=FOLDER python -m bot.publication.asking MODEL FILE
 
-Questions are those of tests/questions and the articles' own example questions. Progress goes to FILE.progress, 0 to 1.
+Questions are those of tests/questions that only measure, a share of those that are learned from (all with an emergency or a personal decision in
+them), and the articles' own example questions. Progress goes to FILE.progress, 0 to 1.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from bot.publication.versions import write_whole
 from bot.settings import TOP
 
 EXAMPLES = "voorbeeldvragen"
+SHARE = 4  # of the other questions that are learned from one in so many is asked: an editor waits for it
+GRAVE = {"emergency", "refer"}  # kinds of reply whose questions are all asked
 _JUDGING = ("actions/*.py", "evaluation/*.py", "bot/publication/asking.py")  # what decides and judges beside the model
 
 
@@ -29,6 +32,19 @@ def questions_print() -> str:
     for path in [*sorted(QUESTIONS.rglob("*.jsonl")), *(path for pattern in _JUDGING for path in sorted(TOP.glob(pattern)))]:
         digest.update(path.read_bytes())
     return digest.hexdigest()[:8]
+
+
+def asked(sets: dict[str, list[Any]]) -> dict[str, list[Any]]:
+    """The conversations of each set that are asked; which of those that are learned from, hangs on their ids alone, so that others may be added."""
+    return {name: [one for one in conversations if name != "train" or _grave(one) or _chosen(one.id)] for name, conversations in sets.items()}
+
+
+def _grave(conversation: Any) -> bool:
+    return any(GRAVE & set(turn.expected.kinds) for turn in conversation.turns)
+
+
+def _chosen(name: str) -> bool:
+    return int(hashlib.sha256(name.encode()).hexdigest()[:8], 16) % SHARE == 0
 
 
 def _examples() -> Iterator[Any]:
@@ -100,7 +116,7 @@ def main() -> None:
 
     keep_text_out_of_logs()
     bot = Bot(model)
-    sets: dict[str, list[Any]] = {**read_sets(), EXAMPLES: list(_examples())}
+    sets: dict[str, list[Any]] = {**asked(read_sets()), EXAMPLES: list(_examples())}
     total = sum(len(conversation.turns) for conversations in sets.values() for conversation in conversations)
     found: dict[str, dict[str, Any]] = {}
     done = 0

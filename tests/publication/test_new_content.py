@@ -12,7 +12,7 @@ from tests.publication.made_up import ZINC, with_cramp
 from tests.publication.test_live import Desk, children, desk, watched  # noqa: F401 - fixtures
 
 pytestmark = pytest.mark.bot
-ZINC_QUESTION, CRAMP_QUESTION = "helpt zink tegen haaruitval?", "magnesium tegen kuitkramp?"
+ZINC_QUESTION, CRAMP_QUESTION = "helpt zink tegen haaruitval?", "helpt magnesium tegen nachtelijke kuitkramp"
 
 
 def until(seconds: float, found: object) -> None:
