@@ -19,7 +19,7 @@ from bot.settings import TOP
 from editor.server.spawn import RunningEditor, running_editor
 from tests.browser.chat import Chat
 from tests.browser.editing.conftest import SLUG, Desk
-from tests.browser.editing.test_new_article import begin, write
+from tests.browser.editing.test_new_article import begin, finish, write
 
 MADE_UP = "Verzonnen tekst voor een test, niet uit een artikel [1]."
 QUESTION = "Is magnesium goed voor de hersenen?"
@@ -82,7 +82,8 @@ def test_a_new_article_made_with_the_page_is_asked(desk: Desk, visit: Callable[.
     chat = chat_of(desk, visit)
     begin(desk)
     write(desk)
-    desk.save()
+    desk.save()  # a draft as yet: the bot passes it over
+    finish(desk)
     pill = desk.page.locator(".pill")
     expect(pill).to_have_attribute("data-state", "training", timeout=60_000)
     expect(pill).to_have_attribute("data-state", "live", timeout=TRAINING)

@@ -28,6 +28,15 @@ def write(desk: Desk) -> None:
     desk.kept()
 
 
+def finish(desk: Desk) -> None:
+    """Say that the article was reviewed and is ready."""
+    desk.go(f"artikel/{SLUG}/gegevens")
+    desk.page.get_by_label("Nagekeken op").fill("2026-11-25")
+    desk.page.get_by_label("Nog niet klaar: de chatbot gebruikt dit artikel niet").uncheck()
+    desk.kept()
+    desk.save()
+
+
 def test_begun_written_saved_and_removed(desk: Desk, editor: RunningEditor) -> None:
     begin(desk)
     assert not editor.file(SLUG).exists()
