@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Iterable, Sequence
+from typing import Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -45,12 +45,12 @@ class Shelf:
     def __init__(self, catalogue: Catalogue, reader: Reader) -> None:
         self.catalogue = catalogue
         self.items = [self._shelve(slug, passage, reader) for slug, passage in catalogue.passages()]
-        counts = Counter(word for item in self.items for word in frozenset().union(*item.questions))
         self._owners = [place for place, item in enumerate(self.items) for _ in item.passage.questions]
         self._meanings = _meanings(tuple(question for item in self.items for question in item.passage.questions))
         self._places = {item.passage.id: place for place, item in enumerate(self.items)}
         self._closenesses = lru_cache(maxsize=512)(self._measure)
-        self._weight = {word: math.log((1 + len(self.items)) / count) for word, count in counts.items()}
+        # Of each article by itself: another article must not change which of its passages fits best.
+        self._weights = {slug: _weights([item for item in self.items if item.article == slug]) for slug in catalogue.articles}
 
     @staticmethod
     def _shelve(slug: str, passage: Passage, reader: Reader) -> Shelved:
@@ -85,11 +85,9 @@ class Shelf:
         """
         if not words:
             return 0.0
-        total = math.fsum(self._weight.get(word, 1.0 if is_everyday(word) else strange) for word in words)
-        return max(self._shared(words, question) / (total + 0.3 * self._shared(question, question - words)) for question in item.questions)
-
-    def _shared(self, words: frozenset[str], others: frozenset[str]) -> float:
-        return math.fsum(self._weight.get(word, 0.0) for word in words & others)  # exact, so the same in whatever order
+        weights = self._weights[item.article]
+        total = math.fsum(weights.get(word, 1.0 if is_everyday(word) else strange) for word in words)
+        return max(_shared(weights, words, question) / (total + 0.3 * _shared(weights, question, question - words)) for question in item.questions)
 
     def closeness(self, item: Shelved, words: Sequence[Word]) -> float:
         """How close in meaning words are to the passage's closest example question: the cosine of their sentence vectors, -1 to 1."""
@@ -127,6 +125,16 @@ class Shelf:
         score += 0.5 * min(2, sum(bool(keys(word.text) & item.vocabulary) for word in part.words if frequency(word.text) < 4.5 and len(word.text) > 3))
         score += 0.6 * min(2, sum((m.kind, m.value) in item.named for m in part.mentions if m.kind not in ("own", "topic")))
         return score + 2.2 * self.resemblance(item, words) + CLOSENESS * self.closeness(item, part.words)
+
+
+def _weights(items: Sequence[Shelved]) -> dict[str, float]:
+    """How telling each word of these passages' example questions is: the fewer passages hold it, the more."""
+    counts = Counter(word for item in items for word in frozenset().union(*item.questions))
+    return {word: math.log((1 + len(items)) / count) for word, count in counts.items()}
+
+
+def _shared(weights: Mapping[str, float], words: frozenset[str], others: frozenset[str]) -> float:
+    return math.fsum(weights.get(word, 0.0) for word in words & others)  # exact, so the same in whatever order
 
 
 def _asks_afterwards(reading: Reading) -> bool:

@@ -8,7 +8,6 @@ from bot.language.cues import Cues
 from bot.language.reading import Reading
 
 TOPIC = "bronnen"
-HIGHEST = 100  # from here on a number is a year or a count of patients, not a source's
 TELLING = 2  # terms of one passage that show which statement's source is asked for
 
 
@@ -22,7 +21,8 @@ def asks_sources(reading: Reading, cues: Cues, memory: Memory) -> bool:
 def choose_sources(reading: Reading, memory: Memory, shelf: Shelf) -> Decision:
     """The sources asked for. A number that the article does not print is answered as such."""
     slug = memory.article or next(iter(shelf.catalogue.articles))
-    numbers = tuple(number for number in reading.numbers if number < HIGHEST)
+    counted = {term for item in shelf.items for term in item.terms}  # "die 220 van de 250 patiënten": what a passage counts is no source's number
+    numbers = tuple(number for number in reading.numbers if not 1500 < number < 2100 and str(number) not in counted)
     if numbers:
         owners = [item for item in shelf.items if item.article == slug and set(numbers) & set(item.passage.numbers)]
         topics = tuple(dict.fromkeys(topic for item in owners for topic in item.passage.topics[:1]))

@@ -87,7 +87,7 @@ def trial(page: Page, editor: RunningEditor) -> None:
     page.get_by_label("Uw vraag").fill("helpt magnezium bij migrene")
     page.locator("button.strong:enabled").wait_for(timeout=START)
     page.get_by_role("button", name="Probeer", exact=True).click()
-    page.locator("article redactie-voorbeeld li[data-kind]").wait_for()
+    page.locator("article redactie-voorbeeld li[data-kind]").wait_for(timeout=START)  # the bot is loaded at the first question
 
 
 def visitors(page: Page, editor: RunningEditor) -> None:
