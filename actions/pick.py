@@ -19,6 +19,11 @@ EXACT = 0.7  # how alike a question must be to an example question to be that qu
 UNHEARD = 3.0  # what a word that no example question holds weighs against that: as much as a rare one
 
 
+def strict_of(part: Part) -> str | None:
+    """The first aspect that a part asks and that is never borrowed, if it asks one."""
+    return next((aspect for aspect in part.aspects if aspect in STRICT), None)
+
+
 class Picker:
     """Picks from one shelf."""
 
@@ -40,7 +45,7 @@ class Picker:
                 return []
             picks = [self.pick(replace(target, topics=(topic,)))[:1] for topic in specific[:2]]
             return [item for pick in picks for item in pick]
-        strict = next((aspect for aspect in target.part.aspects if aspect in STRICT), None)
+        strict = strict_of(target.part)
         candidates = [item for item in all_of_them if strict is None or item.passage.aspect == strict]
         if strict in ("dose", "onset") and asks_afterwards(target.part):
             candidates = [item for item in candidates if item.afterwards]

@@ -9,8 +9,8 @@ from dataclasses import replace
 from typing import Sequence
 
 from actions.decision import Decision, Memory
-from actions.pick import STRICT, Picker, accounts, unaccounted
-from actions.shelf import Shelf, Shelved, bag, names, numbers_told, term_hits
+from actions.pick import Picker, accounts, strict_of, unaccounted
+from actions.shelf import Shelf, Shelved, bag, names, tells_number, term_hits
 from actions.standing import incidental, joined, points_back, topic_in_slot, uncommon
 from actions.target import TOLD, Target
 from actions.verdict import answer, first_of, not_covered
@@ -20,8 +20,6 @@ from bot.language.lexicon import Mention, keys
 from bot.language.reading import Part, Reading
 
 _TOGETHER = frozenset("met erbij samen combinatie combi plus en".split())
-
-
 _COMPARED = frozenset("beter best beste liever meer sneller".split())
 
 
@@ -142,14 +140,15 @@ class Resolver:
     def _no_topic(self, target: Target, reading: Reading, memory: Memory) -> Decision | None:
         """Where no topic is named: something that no article is about, something too broad, or nothing at all."""
         part = target.part
-        told = [item for item in self._shelf.items if item.article in target.articles and numbers_told(item, part.words) >= 1]
-        if told and len(told) == 1 and (part.of("own") or memory.article):
-            return answer(told, target, ())  # a year or a count that only this passage speaks of
+        if part.of("own") or memory.article:
+            told = [item for item in self._shelf.items if item.article in target.articles and tells_number(item, part.words)]
+            if len(told) == 1:
+                return answer(told, target, ())  # a year or a count that only this passage speaks of
         if target.strangers or target.unknown or part.of("aspect"):
             asked = [*target.strangers, *part.of("aspect")]
             named = [item for item in self._shelf.items if item.article in target.articles and accounts([item], asked)]
             words = bag(part.words)
-            strict = next((aspect for aspect in part.aspects if aspect in STRICT), None)
+            strict = strict_of(part)
             named = [item for item in named if strict is None or item.passage.aspect == strict]
             if named and not target.unknown:
                 best = max(named, key=lambda item: self._shelf.fit(item, (), part, words))
@@ -178,7 +177,7 @@ class Resolver:
         if memory.uncovered and not own and (part.aspects or self._cues.has("followup", part.words)):
             return replace(not_covered(target, memory.uncovered), subject=memory.uncovered)
         words = bag(part.words)
-        strict = next((aspect for aspect in part.aspects if aspect in STRICT), None)
+        strict = strict_of(part)
         if strict and not memory.topics and (own or memory.article or strict == "form"):  # a dose, form or speed of nothing in particular: ask of what
             offers = tuple(dict.fromkeys(item.passage.topics[0] for item in self._shelf.items if item.passage.aspect == strict))
             return Decision("utter_clarify", "clarify", aspect=strict, offers=offers)

@@ -10,11 +10,11 @@ from typing import Iterable, Mapping, Sequence
 
 import numpy as np
 
-from actions.standing import asks_afterwards
+from actions.standing import AFTER, asks_afterwards
 from bot.articles import Article, Catalogue, Passage
 from bot.language.everyday import is_everyday
 from bot.language.lexicon import Mention, keys
-from bot.language.reading import Part, Reader, Reading
+from bot.language.reading import Part, Reader
 from bot.language.spelling import frequency, lemma
 from bot.language.words import Word
 from bot.nlu.encoder import Vectors, encode, encode_one
@@ -22,7 +22,7 @@ from bot.nlu.encoder import Vectors, encode, encode_one
 CLOSENESS = 4.0  # what closeness in meaning weighs when a passage is picked
 SPECIFIC = 1.0  # what it weighs against a passage that it is about one illness, where the question names none
 AFTERWARDS = 2.5  # what it weighs that both question and passage are about the time after an illness
-COMPOUND = 7  # letters of a term from which it is known at the beginning of a compound: "ruggenmergvocht"
+COMPOUND = 7  # letters of a term from which it is known at the beginning of a compound
 Named = tuple[str, str]  # a mention's kind and value
 
 
@@ -37,6 +37,7 @@ class Shelved:
     questions: tuple[frozenset[str], ...]
     vocabulary: frozenset[str]
     afterwards: bool  # about what comes after a topic: "na een beroerte"
+    beginnings: tuple[str, ...]  # the terms from which a compound is known: "ruggenmergvocht"
 
 
 class Shelf:
@@ -60,8 +61,10 @@ class Shelf:
         terms = {key for term in passage.mentions for word in words[term] for key in keys(word.text)}
         questions = tuple(bag(words[question]) for question in passage.questions)
         vocabulary = {key for text in texts for word in words[text] if len(word.text) > 2 for key in keys(word.text)}
-        afterwards = any(_asks_afterwards(reader.read(question)) for question in passage.questions)
-        return Shelved(slug, passage, frozenset(named), frozenset(terms), questions, frozenset(vocabulary), afterwards)
+        maybe = [question for question in passage.questions if any(word.text in AFTER for word in words[question])]  # reading takes 40 times as long
+        afterwards = any(asks_afterwards(part) for question in maybe for part in reader.read(question).parts)
+        beginnings = tuple(term for term in terms if len(term) >= COMPOUND)
+        return Shelved(slug, passage, frozenset(named), frozenset(terms), questions, frozenset(vocabulary), afterwards, beginnings)
 
     def article(self, slug: str) -> Article:
         """The article with this slug."""
@@ -119,8 +122,8 @@ class Shelf:
             score -= SPECIFIC
         if set(item.passage.about) & set(specific or topics):
             score += 1.3
-        if asks_afterwards(part):
-            score += AFTERWARDS if item.afterwards else 0.0
+        if item.afterwards and asks_afterwards(part):
+            score += AFTERWARDS
         score += 1.9 * min(2, len(_term_hits(item, part.words)))
         score += 0.5 * min(2, sum(bool(keys(word.text) & item.vocabulary) for word in part.words if frequency(word.text) < 4.5 and len(word.text) > 3))
         score += 0.6 * min(2, sum((m.kind, m.value) in item.named for m in part.mentions if m.kind not in ("own", "topic")))
@@ -135,10 +138,6 @@ def _weights(items: Sequence[Shelved]) -> dict[str, float]:
 
 def _shared(weights: Mapping[str, float], words: frozenset[str], others: frozenset[str]) -> float:
     return math.fsum(weights.get(word, 0.0) for word in words & others)  # exact, so the same in whatever order
-
-
-def _asks_afterwards(reading: Reading) -> bool:
-    return any(asks_afterwards(part) for part in reading.parts)
 
 
 def _print(words: Sequence[Word]) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...]]:
@@ -158,7 +157,7 @@ def bag(words: Sequence[Word]) -> frozenset[str]:
 
 
 def _term_hits(item: Shelved, words: Sequence[Word]) -> set[str]:
-    return {word.text for word in words if keys(word.text) & item.terms or any(word.text.startswith(term) for term in item.terms if len(term) >= COMPOUND)}
+    return {word.text for word in words if keys(word.text) & item.terms or word.text.startswith(item.beginnings)}
 
 
 def term_hits(item: Shelved, words: Sequence[Word]) -> int:
@@ -166,9 +165,9 @@ def term_hits(item: Shelved, words: Sequence[Word]) -> int:
     return sum(2 if text.isdigit() else 1 for text in _term_hits(item, words))
 
 
-def numbers_told(item: Shelved, words: Sequence[Word]) -> int:
-    """How many of the numbers among these words the passage's file says it names."""
-    return sum(word.text.isdigit() and word.text in item.terms for word in words)
+def tells_number(item: Shelved, words: Sequence[Word]) -> bool:
+    """Whether the passage's file says that it names one of the numbers among these words."""
+    return any(word.text.isdigit() and word.text in item.terms for word in words)
 
 
 _EMPTY = frozenset(

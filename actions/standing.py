@@ -13,6 +13,7 @@ RARE = 4.5  # Zipf frequency below which a word is telling
 # Words for something said before; the first ones stand for it in any question, the others only where nothing else is named.
 _POINTING = frozenset("er eraan ertegen ermee erbij erin ervoor zoiets".split())
 _BACK = _POINTING | frozenset("dat dit die ervan erover erop waarvan dan ook zulks zulke".split())
+AFTER = frozenset(("na", "sinds"))  # before a topic: about the time after it
 _LINKING = frozenset("en of plus ook tegen voor bij met mijn de het een mijn je nog eens van zo die hoe zit dat eventueel soms aan last".split())
 _FILLERS = frozenset(
     "te de het een mijn je zijn haar hun onze die dat deze dit zo ook nog van al zulke erge zware veel wat "
@@ -57,7 +58,7 @@ def word_before(mention: Mention, part: Part) -> str:
 
 def asks_afterwards(part: Part) -> bool:
     """Whether a part is about the time after a topic: "na een beroerte"."""
-    return any(word_before(m, part) in ("na", "sinds") for m in part.of("topic"))
+    return any(word_before(m, part) in AFTER for m in part.of("topic"))
 
 
 def incidental(mention: Mention, part: Part) -> bool:

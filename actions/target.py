@@ -80,8 +80,8 @@ class Targets:
                 more = tuple(topic for topic in memory.topics if topic not in topics)
                 if any(not self._shelf.general(topic) for topic in more):
                     topics, leaning = topics + more, True
-        if not reading.names("own") and (strangers or topics):
-            strangers = (*strangers, *_other_subject(origin, reading)) if not topics or not strangers else strangers
+        if not reading.names("own") and bool(topics) != bool(strangers):
+            strangers = (*strangers, *_other_subject(origin, reading))
         if not strangers and _of_two(origin):
             topics = tuple(dict.fromkeys((*self._second_substance(reading), *topics)))
         return part, topics, strangers, leaning

@@ -94,9 +94,7 @@ def _is_chat(reading: Reading, chances: Mapping[str, float], named: bool) -> boo
     total = sum(chances.get(name, 0.0) for name in CHAT)
     if reading.names("own") or (named and any(part.asks for part in reading.parts)):
         return total > 0.93 and not reading.names("own")
-    if named:
-        return total > 0.8
-    if reading.names("aspect"):
+    if named or reading.names("aspect"):
         return total > 0.8
     begins = reading.words[0].text if reading.words else ""
     fresh = begins not in ("en", "of", "maar") and not any(part.aspects for part in reading.parts)

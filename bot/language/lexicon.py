@@ -262,15 +262,13 @@ def _negated(mention: Mention, words: Sequence[Word]) -> bool:
     if mention.kind == "own":  # "niet zonder magnesium", "geen magnesium meer" still ask about it
         before = words[mention.start - 1].text if mention.start else ""
         after_it = words[mention.end].text if mention.end < len(words) else ""
-        opens = mention.start < 2 or words[mention.start - 2].clause != words[mention.start - 1].clause
-        if before == "geen" and opens and mention.end - mention.start == 1 and mention.start >= 2:
+        one_word = mention.end - mention.start == 1
+        if before == "geen" and one_word and mention.start >= 2 and words[mention.start - 2].clause != words[mention.start - 1].clause:
             return True  # "ja mangaan, geen magnesium"
         return before == "niet" or (before == "geen" and after_it in ("graag", "maar", "dus", "alsjeblieft"))
     place = mention.start - 1
     while place >= 0 and mention.start - place <= 4 and words[place].clause == words[mention.start].clause:
-        if words[place].text in ("geen", "nooit", "niets", "niks"):
-            return True
-        if words[place].text == "zonder":
+        if words[place].text in ("geen", "nooit", "niets", "niks", "zonder"):
             return True
         if words[place].text == "niet":
             return not any(word.text in ("of", "wel") for word in words[place + 1 : mention.start])

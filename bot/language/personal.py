@@ -115,9 +115,9 @@ def _within(near: tuple[Word, ...], reading: Reading, mentions: list[Mention]) -
 def _condition(reading: Reading, asking: list[Part], cues: Cues) -> bool:
     words = _near_question(reading, asking)
     hit = cues.find("condition", words)
-    if hit is not None and _past(words, hit):
+    if hit is None or _past(words, hit):
         return False
-    return hit is not None and (_somebody(reading.words) or len(reading.words) <= 20 or _any(asking, cues, "permission"))
+    return _somebody(reading.words) or len(reading.words) <= 20 or _any(asking, cues, "permission")
 
 
 def _past(words: tuple[Word, ...], hit: Hit) -> bool:

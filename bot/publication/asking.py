@@ -20,7 +20,7 @@ from bot.settings import TOP
 
 EXAMPLES = "voorbeeldvragen"
 SHARE = 4  # of the other questions that are learned from one in so many is asked: an editor waits for it
-GRAVE = {"emergency", "refer"}  # kinds of reply whose questions are all asked
+GUARDED = {"emergency", "refer"}  # kinds of reply whose questions are all asked, and that no new text may take the place of
 _JUDGING = ("actions/*.py", "evaluation/*.py", "bot/publication/asking.py")  # what decides and judges beside the model
 
 
@@ -36,11 +36,11 @@ def questions_print() -> str:
 
 def asked(sets: dict[str, list[Any]]) -> dict[str, list[Any]]:
     """The conversations of each set that are asked; which of those that are learned from, hangs on their ids alone, so that others may be added."""
-    return {name: [one for one in conversations if name != "train" or _grave(one) or _chosen(one.id)] for name, conversations in sets.items()}
+    return {name: [one for one in conversations if name != "train" or _guarded(one) or _chosen(one.id)] for name, conversations in sets.items()}
 
 
-def _grave(conversation: Any) -> bool:
-    return any(GRAVE & set(turn.expected.kinds) for turn in conversation.turns)
+def _guarded(conversation: Any) -> bool:
+    return any(GUARDED & set(turn.expected.kinds) for turn in conversation.turns)
 
 
 def _chosen(name: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Mapping
 
-from bot.publication.asking import EXAMPLES
+from bot.publication.asking import EXAMPLES, GUARDED
 from bot.publication.blaming import advice, causes
 from bot.publication.novelty import NOTHING, Novelty
 from bot.publication.status import Change
@@ -15,7 +15,6 @@ Turns = Mapping[str, Mapping[str, Any]]
 Outcomes = Mapping[str, Turns]
 _ORDER = ("right", "wrong", "alarm", "harm", "missed")
 _GRAVE = ("harm", "missed")
-_GUARDED = {"refer", "emergency"}  # where one of these is right, no new text changes that
 _SILENT = {"not_covered", "clarify"}
 _NOTHING_NEW = Novelty()
 
@@ -86,7 +85,7 @@ def _answers_from_new(before: Mapping[str, Any], turn: Mapping[str, Any], novelt
     """
     expects = set(turn.get("expects", ()))
     names_new = bool(set(turn.get("named") or turn.get("earlier", ())) & novelty.names)  # what names nothing goes on with what was named before
-    if expects & _GUARDED or turn["outcome"] == "missed":
+    if expects & GUARDED or turn["outcome"] == "missed":
         return False
     if turn.get("forbidden") and expects - _SILENT:  # what silence forbade to say is for new text to say; what an answer forbade stays forbidden
         return False

@@ -1,13 +1,13 @@
 """Which questions a candidate is asked."""
 
-from bot.publication.asking import GRAVE, SHARE, asked
+from bot.publication.asking import GUARDED, SHARE, asked
 from evaluation.questions import read_sets
 
 
 def test_what_is_grave_or_only_measures_is_all_asked_and_a_share_of_the_rest() -> None:
     sets = read_sets()
     kept = asked(sets)
-    grave = {one.id for one in sets["train"] if any(GRAVE & set(turn.expected.kinds) for turn in one.turns)}
+    grave = {one.id for one in sets["train"] if any(GUARDED & set(turn.expected.kinds) for turn in one.turns)}
     names = {one.id for one in kept["train"]}
     others = len(sets["train"]) - len(grave)
     assert kept["test"] == sets["test"]

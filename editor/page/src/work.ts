@@ -1,7 +1,7 @@
 /** One article in the page: what the editor has typed, kept on the server as she types, brought together with what changes there. */
 
 import { call, live, reasonOf, Refused, UNREACHED } from './api.js';
-import { changedPlaces } from './parts/changed.js';
+import { changedPlaces, same } from './parts/changed.js';
 import type { ArticleState, Conflict, Fields, Finding } from './types.js';
 
 /** Milliseconds of rest after a key, before what was typed is sent. */
@@ -284,10 +284,6 @@ export class Work extends EventTarget {
   #tell(): void {
     this.dispatchEvent(new Event('change'));
   }
-}
-
-function same(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** Puts a value at a way that goes by names; null takes it away. */

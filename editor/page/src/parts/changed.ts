@@ -22,6 +22,6 @@ function byName(fields: Fields, parts: (typeof PARTS)[number]): Map<string, unkn
   return new Map((fields.passages ?? []).map((passage) => [passage.id ?? '', passage]));
 }
 
-function same(one: unknown, other: unknown): boolean {
+export function same(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
