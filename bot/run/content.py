@@ -1,5 +1,7 @@
 """The content check that training begins with: whatever the bot itself would refuse. Editors have `python -m editor check`, which sees far more."""
 
+from pathlib import Path
+
 from bot.articles import Catalogue, ContentError, load_catalogue
 from bot.language.entries import listed_entries
 from bot.run.failure import Failure
@@ -15,15 +17,16 @@ class InvalidContent(Failure):
         self.content = content
 
 
-def check_content() -> Catalogue:
-    """Read and check all articles and the lists of what is not covered.
+def check_content(folder: Path | None = None) -> Catalogue:
+    """Read and check all articles and the lists of what is not covered, of the content that is read or of another folder.
 
     Raises:
         Failure: with all problems of all files.
     """
+    content = TOP / (folder or content_folder())
     try:
-        catalogue = load_catalogue(TOP / content_folder() / "articles")
-        list(listed_entries(TOP / content_folder() / "niet-behandeld"))
+        catalogue = load_catalogue(content / "articles")
+        list(listed_entries(content / "niet-behandeld"))
         return catalogue
     except ContentError as error:
         count = len(error.problems)

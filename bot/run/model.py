@@ -25,6 +25,7 @@ from bot.settings import TOP, content_folder, log_folder
 
 # Parts of bot/ that a trained model does not depend on.
 _NOT_TRAINED = ("channels", "publication", "run", "tracker_store.py", "settings.py")
+_MODELS = TOP / "models"
 # Older models that are kept, to go back to.
 _KEPT = 3
 
@@ -64,7 +65,7 @@ def model_path(content: Path | None = None) -> Path:
     )
     recognised = recognition({path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*.yml"))})
     rest = _fingerprint(_files(TOP / "config.yml", TOP / "domain.yml", TOP / "bot" / "data"), recognised)
-    return TOP / "models" / f"klachtwijzer-{code}-{rest}.tar.gz"
+    return _MODELS / f"klachtwijzer-{code}-{rest}.tar.gz"
 
 
 def ensure_model(force: bool = False) -> Path:
@@ -79,22 +80,43 @@ def ensure_model(force: bool = False) -> Path:
         # `rasa run` and `rasa shell` take the newest, which must be this one also after going back to older content.
         os.utime(model)
         return model
+    say("Training the model ...")
+    begun = time.monotonic()
     _train(model, force)
-    _tidy()
+    say(f"  trained in {time.monotonic() - begun:.0f} s: {model.relative_to(TOP)}")
+    _tidy(model.parent)
     return model
 
 
-def _train(model: Path, force: bool) -> None:
-    say("Training the model ...")
-    begun = time.monotonic()
-    model.parent.mkdir(exist_ok=True)
+def model_of(content: Path) -> Path:
+    """Return the path of a model for another folder with content, trained first where it is not there.
+
+    It is kept apart, where `rasa run` and `rasa shell` do not take it for the newest.
+
+    Raises:
+        Failure: that content is not right, or training failed.
+    """
+    check_content(content)
+    name = model_path(content).name
+    model = _MODELS / "compared" / name
+    for made in (_MODELS / name, model):
+        if made.exists():
+            return made
+    _train(model, content=content)
+    _tidy(model.parent)
+    return model
+
+
+def _train(model: Path, force: bool = False, content: Path | None = None) -> None:
+    model.parent.mkdir(parents=True, exist_ok=True)
     # Rasa's cache knows a component by its class, not by the helpers that it calls: with other code it cannot be trusted.
-    same_code = list(model.parent.glob(model.name.rsplit("-", 1)[0] + "-*"))
+    same_code = list(_MODELS.rglob(model.name.rsplit("-", 1)[0] + "-*"))
     log = log_folder() / "train.log"
+    environment = {"KLACHTWIJZER_CONTENT": str(content)} if content else {}
     # Made elsewhere and moved, so that an interrupted training leaves no half a model under a good name.
     with tempfile.TemporaryDirectory(prefix=".training-", dir=model.parent) as folder:
         command = [sys.executable, "-m", "bot.run.rasa", "train", "--out", folder, "--fixed-model-name", model.name]
-        code = run_quietly([*command, *([] if same_code and not force else ["--force"])], log, TOP)
+        code = run_quietly([*command, *([] if same_code and not force else ["--force"])], log, TOP, environment)
         made = Path(folder) / model.name
         if code != 0 or not made.exists():
             raise Failure(
@@ -103,11 +125,10 @@ def _train(model: Path, force: bool) -> None:
             )
         os.utime(made)
         shutil.move(made, model)
-    say(f"  trained in {time.monotonic() - begun:.0f} s: {model.relative_to(TOP)}")
 
 
-def _tidy() -> None:
-    models = sorted((TOP / "models").glob("klachtwijzer-*.tar.gz"), key=lambda p: p.stat().st_mtime, reverse=True)
+def _tidy(folder: Path) -> None:
+    models = sorted(folder.glob("klachtwijzer-*.tar.gz"), key=lambda p: p.stat().st_mtime, reverse=True)
     for old in models[_KEPT:]:
         old.unlink(missing_ok=True)
 

@@ -39,8 +39,8 @@ def write_page(changes: Changes, old: Side, new: Side, path: Path) -> Path:
 def _body(changes: Changes, old: Side, new: Side) -> Iterator[str]:
     yield "<ul>"
     for label, side in (("Was", old), ("Wordt", new)):
-        note = f"; {escape(side.note)}" if side.note else ""
-        yield f"<li>{label}: {escape(side.name)} <small>(model {escape(side.model.name)}{note})</small></li>"
+        model = f" <small>(model {escape(side.model.name)})</small>" if side.model else ""
+        yield f"<li>{label}: {escape(side.name)}{model}</li>"
     yield "</ul>"
     if changes.harmful:
         yield f'<p class="bad">{len(changes.harmful)} antwoorden werden schadelijk.</p>'

@@ -102,7 +102,7 @@ class _Seen(HTMLParser):
 
 
 def test_the_page_is_one_file_and_shows_markup_as_text(tmp_path: Path) -> None:
-    side = Side("content", Path("m.tar.gz"), tmp_path)
+    side = Side("content", tmp_path, Path("m.tar.gz"))
     changes = one(ANSWER, replace(ANSWER, text="<script>alert(1)</script> & twee", passages=("pms-effect",), outcome="harm"))
     page = write_page(changes, side, side, tmp_path / "nieuw" / "index.html").read_text(encoding="utf-8")
     seen = _Seen()

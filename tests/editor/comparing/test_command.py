@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
+from bot.run.model import model_path
 from bot.settings import TOP
 from editor.__main__ import main
 
@@ -28,8 +30,6 @@ def change(content: Path, old: str, new: str) -> None:
 
 
 def test_what_changed_is_told_and_the_page_written(other: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    change(other, "      - Hoe snel werkt magnesium bij angst?\n", "")
-    change(other, "      - Hoe snel werkt magnesium bij migraine?\n", "      - Hoe snel werkt magnesium bij migraine?\n      - Hoe rap gaat de koekoek?\n")
     change(other, "bij migraine een uur na inname [8].", "bij migraine één uur na inname [8].")
     questions = tmp_path / "meer.txt"
     questions.write_text("Hoe snel werkt magnesium bij migraine?\n", encoding="utf-8")
@@ -50,6 +50,10 @@ def test_what_becomes_harmful_fails(other: Path, tmp_path: Path, capsys: pytest.
     questions.write_text(line, encoding="utf-8")
     assert main(["compare", "content", str(other), "--only", "proef", "--questions", str(questions), "--out", str(tmp_path / "uit")]) == 1
     assert "WERD SCHADELIJK z1.0 'helpt magnesium bij eczeem?'" in capsys.readouterr().out
+    page = (tmp_path / "uit" / "index.html").read_text(encoding="utf-8")
+    models = set(re.findall(r"klachtwijzer-[0-9a-f]+-[0-9a-f]+\.tar\.gz", page))
+    assert models == {model_path().name, model_path(other).name}  # each side has learned its own words
+    assert len(models) == 2
 
 
 def test_content_that_cannot_be_used_is_told(other: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
