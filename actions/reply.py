@@ -59,16 +59,21 @@ def _silent(decision: Decision, library: Content, texts: Texts) -> list[str]:
     if not decision.silent_on:
         return []
     known = [name for name in decision.silent_on if name in library.reader.lexicon.values]
-    return [texts.get("utter_also_silent", what=_listed(known) if known else texts.get("utter_other_question"))]
+    return [texts.get(_of_all("utter_also_silent", library), what=_listed(known) if known else texts.get("utter_other_question"))]
 
 
 def _not_covered(decision: Decision, library: Content, texts: Texts) -> str:
     known = [name for name in decision.silent_on if name in library.reader.lexicon.values]
     if known:
-        return texts.get("utter_not_covered_named", what=_listed(known))
+        return texts.get(_of_all("utter_not_covered_named", library), what=_listed(known))
     if decision.topics and decision.aspect in ("dose", "onset", "form"):
         return texts.get(f"utter_not_covered_{decision.aspect}", topic=library.catalogue.topic(decision.topics[0]).name)
-    return texts.get("utter_not_covered")
+    return texts.get(_of_all("utter_not_covered", library))
+
+
+def _of_all(name: str, library: Content) -> str:
+    """The text that speaks of all articles, where there are several."""
+    return f"{name}_by_all" if sum(bool(article.passages) for article in library.catalogue.articles.values()) > 1 else name
 
 
 def _sources(decision: Decision, library: Content, texts: Texts) -> list[str]:

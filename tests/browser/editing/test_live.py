@@ -5,10 +5,13 @@ How soon a change is there is measured, not tested: python -m scripts.bench_publ
 
 from __future__ import annotations
 
+import json
+import os
 import shutil
 import signal
 import socket
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -105,6 +108,23 @@ def test_a_question_is_tried_on_unsaved_text(desk: Desk) -> None:
     desk.article()
     desk.button("Wijzigingen weggooien").click()
     desk.button("Ja, weggooien").click()
+
+
+def test_a_killed_bot_is_seen(built_page: None, tmp_path: Path, browse: Callable[..., Desk]) -> None:
+    shutil.copytree(TOP / "content", tmp_path / "content")
+    with running_editor(tmp_path / "content", tmp_path / "data", bot_port=free_port()) as running:
+        page = browse(running.url)
+        page.go()
+        pill = page.page.locator(".pill")
+        expect(pill).to_have_attribute("data-state", "live", timeout=START)
+        os.kill(json.loads((running.data / "publication" / "status.json").read_text(encoding="utf-8"))["pid"], signal.SIGKILL)
+        expect(pill).to_have_text("De bot draait niet")
+        expect(page.page.get_by_role("link", name="Open de chat")).to_have_count(0)
+        page.article()  # the page itself goes on
+        page.answer.fill(MADE_UP)
+        page.save()
+        pill.click()
+        expect(page.page.get_by_text("Bezoekers krijgen nu geen antwoord").first).to_be_visible()
 
 
 def test_one_ctrl_c_ends_the_page_and_its_bot(desk: Desk, whole: RunningEditor) -> None:
