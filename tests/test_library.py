@@ -142,7 +142,7 @@ def test_new_wording_shares_what_names_are_found_by_and_reads_the_same(shelf: li
     before = library.build(Path("content"))
     replace("na een week", "na zeven dagen")
     shared, alone = library.build(Path("content"), before), library.build(Path("content"))
-    assert shared.reader.lexicon._index is before.reader.lexicon._index
+    assert shared.reader.lexicon._anchored is before.reader.lexicon._anchored
     assert shared.reader.lexicon.vocabulary == alone.reader.lexicon.vocabulary
     assert "zeven" in shared.reader.lexicon.vocabulary - before.reader.lexicon.vocabulary
     assert shared.chooser.shelf.items == alone.chooser.shelf.items

@@ -81,19 +81,22 @@ class Lexicon:
 
     def __init__(self, catalogue: Catalogue, folder: Path = NOT_COVERED) -> None:
         self._variants: list[_Variant] = []
-        self._index: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        self._uses: dict[str, int] = defaultdict(int)  # in how many names and descriptions a form stands
+        self._anchored: dict[str, list[int]] = defaultdict(list)  # variants by the forms of their rarest word
         self._joined: dict[str, int] = {}
         self.vocabulary: set[str] = set()  # once made, a set of its own: `reworded` shares all else
         self.favoured: set[str] = set()  # what the articles name: a misspelt word is likelier to be one of these
         self.values: set[str] = set()
         self._taken: set[str] = set()
-        self._pairs = lru_cache(maxsize=20_000)(self._look_up)
         for name, entry in article_entries(catalogue):
             self._add(name, *entry)
         covered = frozenset(self._taken)
         for name, entry in listed_entries(folder):
             if " ".join(word.text for word in split(name)) not in covered:
                 self._add(name, *entry)
+        for number, variant in enumerate(self._variants):
+            for key in min(variant.keys, key=lambda forms: sum(self._uses[form] for form in forms)):
+                self._anchored[key].append(number)
         self._named = frozenset(self.vocabulary)
         # Of the catalogue's own texts, by their mended words: `reworded` shares it, so that a changed answer costs one look and not hundreds.
         self.names_in = lru_cache(maxsize=2_000)(self._names_in)
@@ -117,12 +120,12 @@ class Lexicon:
             self.values.add(value)
         number = len(self._variants)
         self._variants.append(_Variant(kind, value, tuple(_listed_keys(word) for word in words), weak, description))
-        for place, word in enumerate(words):
+        for word in words:
             self.vocabulary.add(word)
             if kind in ("own", "topic"):
                 self.favoured.add(word)
             for key in _listed_keys(word):
-                self._index[key].append((number, place))
+                self._uses[key] += 1
         if not description:
             for key in {"".join(words), "".join(words[:-1]) + lemma(words[-1])}:
                 self._joined.setdefault(key, number)
@@ -149,19 +152,27 @@ class Lexicon:
         words = [Word(text, 0, 0, *place) for text, place in zip(texts, clauses, strict=True)]
         return frozenset((mention.kind, mention.value) for mention in self.find(words))
 
-    def _look_up(self, word: str) -> tuple[tuple[int, int], ...]:
-        """The variants that a word stands in, with its place in each, in their order."""
-        return tuple(sorted({pair for key in keys(word) for pair in self._index.get(key, ())}))
+    def _standing(self, words: Sequence[Word]) -> Iterator[tuple[_Variant, dict[int, list[int]]]]:
+        """The variants whose words all stand in a message, with the places of each word, in the order in which the first of them stands there.
+
+        Looked for by their rarest word: of the many descriptions that have an "ik" or a "niet" few have all the rest.
+        """
+        places: dict[str, list[int]] = defaultdict(list)
+        for place, word in enumerate(words):
+            for key in keys(word.text):
+                places[key].append(place)
+        found: list[tuple[int, int, dict[int, list[int]]]] = []
+        for number in {number for key in places for number in self._anchored.get(key, ())}:
+            standing = [sorted({place for key in forms for place in places.get(key, ())}) for forms in self._variants[number].keys]
+            if all(standing):
+                # By place: of ways to lay a description that are as good as each other the first counts.
+                order = sorted(range(len(standing)), key=lambda position: (standing[position][0], position))
+                found.append((standing[order[0]][0], number, {position: standing[position] for position in order}))
+        for _, number, positions in sorted(found, key=lambda item: item[:2]):
+            yield self._variants[number], positions
 
     def _single_and_phrases(self, words: Sequence[Word]) -> Iterator[tuple[Mention, frozenset[int]]]:
-        hits: dict[int, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
-        for place, word in enumerate(words):
-            for number, position in self._pairs(word.text):
-                hits[number][position].append(place)
-        for number, positions in hits.items():
-            variant = self._variants[number]
-            if len(positions) < len(variant.keys):
-                continue
+        for variant, positions in self._standing(words):
             if len(variant.keys) == 1:
                 for place in positions[0]:
                     if variant.kind in ("aspect", "complaint", "treatment") and is_verb(words, place):

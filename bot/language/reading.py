@@ -103,11 +103,12 @@ class Reader:
         self.mender = Mender(self.speller, Usage([*examples(), *texts], self.speller.knows))
         self.read = lru_cache(maxsize=2_000)(self._read)
         self.words = lru_cache(maxsize=2_000)(self._words)
-        self._short_meant = lru_cache(maxsize=12_000)(self._meant)  # more than there are examples: training asks for each of them twice
+        # More than there are examples: training asks for each of them several times. Long ones are kept while several components ask for the same.
+        self._short_meant, self._long_meant = lru_cache(maxsize=12_000)(self._meant), lru_cache(maxsize=8)(self._meant)
 
     def meant(self, text: str) -> str:
         """The message as it was probably meant: markup off, misspelt words mended and short forms written out, the rest as typed."""
-        return self._short_meant(text) if len(text) <= SHORT else self._meant(text)
+        return self._short_meant(text) if len(text) <= SHORT else self._long_meant(text)
 
     def _meant(self, text: str) -> str:
         text = readable(text)

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import lru_cache
-from typing import Iterable, Sequence
+from typing import Iterable
 
+import numpy as np
 import simplemma
 import wordfreq
 from rapidfuzz import process
@@ -50,19 +51,41 @@ def frequency(word: str) -> float:
     return float(wordfreq.zipf_frequency(word, "nl"))
 
 
-class _ByLength:
-    """Words that can be had by length: two words are at least as many letters apart as their lengths are."""
+class _Alike:
+    """Words that can be had by what they look like at a glance: most words that are further apart than that are never compared letter by letter."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._near: dict[tuple[int, int], list[str]] = defaultdict(list)
-        for word in words:
+        self._words = list(words)
+        self._letters = np.array([_letters(word) for word in self._words], dtype=np.uint32)
+        places: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for place, word in enumerate(self._words):
             for most in (1, 2, 3):
                 for length in range(len(word) - most, len(word) + most + 1):
-                    self._near[length, most].append(word)
+                    places[length, most].append(place)
+        self._near = {key: np.array(found, dtype=np.int32) for key, found in places.items()}
 
-    def near(self, length: int, most: int) -> Sequence[str]:
-        """The words of this length and of up to `most` (1 to 3) letters more or fewer, in their order."""
-        return self._near.get((length, most), ())
+    def near(self, word: str, most: int) -> list[str]:
+        """All words that may be up to `most` (1 to 3) slips away from this one, and others, in their order.
+
+        Each slip makes the lengths differ by one at most, and the letters that only one of the two has are two more at most.
+        """
+        places = self._near.get((len(word), most))
+        if places is None:
+            return []
+        differing = self._letters[places] ^ np.uint32(_letters(word))
+        ones = _ONES[differing & 0xFFFF] + _ONES[differing >> 16]
+        return [self._words[place] for place in places[ones <= 2 * most]]
+
+
+_ONES = np.array([bin(number).count("1") for number in range(1 << 16)], dtype=np.uint8)
+
+
+def _letters(word: str) -> int:
+    """The letters of a word as bits; letters beyond a to z may share one."""
+    bits = 0
+    for letter in word:
+        bits |= 1 << (ord(letter) & 31)
+    return bits
 
 
 class Speller:
@@ -73,14 +96,14 @@ class Speller:
         self._short = {word for word in words if len(word) <= 3}  # "tia", "ms": too short to mend towards, but not to be mended either
         self._own = sorted(words - self._short)
         own = set(self._own)
-        self._near_own = _ByLength(self._own)
-        self._everyday = _ByLength(word for word in wordfreq.top_n_list("nl", EVERYDAY_WORDS) if word.isalpha() and len(word) > 3 and word not in own)
+        self._near_own = _Alike(self._own)
+        self._everyday = _Alike(word for word in wordfreq.top_n_list("nl", EVERYDAY_WORDS) if word.isalpha() and len(word) > 3 and word not in own)
         self._known = own
         self.favoured = frozenset(favoured)
         self._by_sound: dict[str, str] = {}
         for word in self._own:
             self._by_sound.setdefault(sound(word), word)
-        self._sounds = _ByLength(self._by_sound)
+        self._sounds = _Alike(self._by_sound)
         self._parts = {word for word in own if len(word) >= 5}
 
     def has(self, word: str) -> bool:
@@ -112,10 +135,10 @@ class Speller:
     def candidates(self, word: str) -> dict[str, float]:
         """Words that a misspelt word may stand for, with what speaks against each (see `slips`): at most a quarter of the letters differ."""
         allowed = 1 if len(word) <= 6 else 2 if len(word) <= 11 else 3
-        found = {str(own) for own, _, _ in process.extract(word, self._near_own.near(len(word), allowed), scorer=OSA.distance, score_cutoff=allowed, limit=12)}
+        found = {str(own) for own, _, _ in process.extract(word, self._near_own.near(word, allowed), scorer=OSA.distance, score_cutoff=allowed, limit=12)}
         common = COMMON_SHORT if len(word) <= 6 else COMMON_LONG
         most = min(allowed, 2)
-        near = process.extract(word, self._everyday.near(len(word), most), scorer=OSA.distance, score_cutoff=most, limit=12)
+        near = process.extract(word, self._everyday.near(word, most), scorer=OSA.distance, score_cutoff=most, limit=12)
         found |= {str(everyday) for everyday, _, _ in near if frequency(everyday) >= common}
         costs = {candidate: slip_cost(word, candidate) for candidate in found}
         alike = self._by_sound.get(sound(word))
@@ -123,7 +146,7 @@ class Speller:
             costs[alike] = min(costs.get(alike, SOUNDS_SAME), SOUNDS_SAME)
         if len(word) >= 7:
             heard, most = sound(word), 1 if len(word) < 12 else 2
-            for key, distance, _ in process.extract(heard, self._sounds.near(len(heard), most), scorer=OSA.distance, score_cutoff=most, limit=3):
+            for key, distance, _ in process.extract(heard, self._sounds.near(heard, most), scorer=OSA.distance, score_cutoff=most, limit=3):
                 by_ear = SOUNDS_SAME + ALIKE * distance
                 costs[self._by_sound[key]] = min(costs.get(self._by_sound[key], by_ear), by_ear)
         return costs

@@ -52,7 +52,8 @@ def plain(text: str) -> str:
 def readable(text: str) -> str:
     """The message without markup, entities and invisible characters, and with spaced-out words closed up; offsets are those of this text."""
     text = html.unescape(text)
-    text = "".join(char for char in text if unicodedata.category(char) not in ("Cf", "Cc") or char in "\n\t")
+    if not text.replace("\n", " ").isprintable():  # what is printable has none of these; most messages are
+        text = "".join(char for char in text if unicodedata.category(char) not in ("Cf", "Cc") or char in "\n\t")
     text = _MARKUP.sub(" ", text)
     return _SPACED.sub(_close_up, text)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from typing import Any, Sequence
 
@@ -14,6 +16,7 @@ Vectors = NDArray[np.float32]
 
 DIMENSIONS = 512
 BATCH = 64
+_MANY = 8  # batches that are shared among the cores: training does that, a message never
 LONG = 1_000  # characters: beyond it a vector says nothing any more
 
 
@@ -32,9 +35,18 @@ def encode(texts: Sequence[str]) -> Vectors:
     texts = [readable(text).lower() for text in texts]
     vectors = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
     filled = [place for place, text in enumerate(texts) if text.strip()]
-    for start in range(0, len(filled), BATCH):
-        batch = filled[start : start + BATCH]
+    batches = [filled[start : start + BATCH] for start in range(0, len(filled), BATCH)]
+
+    def fill(batch: list[int]) -> None:
         vectors[batch] = np.atleast_2d(_model().encode([texts[place] for place in batch]))
+
+    if len(batches) < _MANY:
+        for batch in batches:
+            fill(batch)
+        return vectors
+    _model()  # loaded before there are several that ask for it
+    with ThreadPoolExecutor(os.cpu_count()) as workers:  # numpy lets go of Python's lock; each batch gives the same vectors wherever it is worked on
+        list(workers.map(fill, batches))
     return vectors
 
 
