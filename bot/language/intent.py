@@ -70,7 +70,8 @@ def _danger(reading: Reading, chances: Mapping[str, float], danger: Mapping[str,
     if not danger:
         return None
     intent = max(DANGERS.values(), key=lambda name: danger.get(name, 0.0))
-    chance = danger.get(intent, 0.0)
+    # Arm that hangs, or asleep after pills: which danger it is may be unsure where it is sure that there is one.
+    chance = max(danger.get(intent, 0.0), danger.get("whole", 0.0))
     needed = CALM if reading.calm else SURE if _asks_about_article(reading) else PLAIN
     second_opinion = sum(chances.get(name, 0.0) for name in DANGERS.values())
     if len(reading.words) > STORY and danger.get("whole", 0.0) < DOUBT_STORY and second_opinion < DOUBT_STORY:
