@@ -50,7 +50,7 @@ def word(decision: Decision, library: Content, texts: Texts) -> list[str]:
     if decision.action == "utter_not_covered":
         return [_not_covered(decision, library, texts), texts.get("utter_ask_pharmacist"), texts.get("utter_offer")]
     if decision.action == "utter_capabilities":
-        titles = ", ".join(f"'{article.title}'" for article in library.catalogue.articles.values() if article.passages)
+        titles = ", ".join(f"'{article.title}'" for article in _answering(library))
         return [texts.get("utter_capabilities", titles=titles)]
     return texts.get(decision.action).split("\n\n")
 
@@ -73,7 +73,12 @@ def _not_covered(decision: Decision, library: Content, texts: Texts) -> str:
 
 def _of_all(name: str, library: Content) -> str:
     """The text that speaks of all articles, where there are several."""
-    return f"{name}_by_all" if sum(bool(article.passages) for article in library.catalogue.articles.values()) > 1 else name
+    return f"{name}_by_all" if len(_answering(library)) > 1 else name
+
+
+def _answering(library: Content) -> list[Article]:
+    """The articles that can answer anything."""
+    return [article for article in library.catalogue.articles.values() if article.passages]
 
 
 def _sources(decision: Decision, library: Content, texts: Texts) -> list[str]:

@@ -19,7 +19,7 @@ NEAR = 25  # words from a hit within which something can take it off, where noth
 _CALM: dict[Danger, tuple[str, ...]] = {
     "suicide": ("info", "fiction", "thing", "settled"),
     "stroke": ("past", "info", "fiction", "thing"),
-    "acute": ("past", "info", "fiction", "thing", "joke", "illness"),
+    "acute": ("past", "info", "fiction", "thing", "joke"),
 }
 
 

@@ -7,7 +7,7 @@ sentence, in any order.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from copy import copy
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -81,7 +81,6 @@ class Lexicon:
 
     def __init__(self, catalogue: Catalogue, folder: Path = NOT_COVERED) -> None:
         self._variants: list[_Variant] = []
-        self._uses: dict[str, int] = defaultdict(int)  # in how many names and descriptions a form stands
         self._anchored: dict[str, list[int]] = defaultdict(list)  # variants by the forms of their rarest word
         self._joined: dict[str, int] = {}
         self.vocabulary: set[str] = set()  # once made, a set of its own: `reworded` shares all else
@@ -94,8 +93,9 @@ class Lexicon:
         for name, entry in listed_entries(folder):
             if " ".join(word.text for word in split(name)) not in covered:
                 self._add(name, *entry)
+        uses = Counter(form for variant in self._variants for forms in variant.keys for form in forms)
         for number, variant in enumerate(self._variants):
-            for key in min(variant.keys, key=lambda forms: sum(self._uses[form] for form in forms)):
+            for key in min(variant.keys, key=lambda forms: sum(uses[form] for form in forms)):
                 self._anchored[key].append(number)
         self._named = frozenset(self.vocabulary)
         # Of the catalogue's own texts, by their mended words: `reworded` shares it, so that a changed answer costs one look and not hundreds.
@@ -124,8 +124,6 @@ class Lexicon:
             self.vocabulary.add(word)
             if kind in ("own", "topic"):
                 self.favoured.add(word)
-            for key in _listed_keys(word):
-                self._uses[key] += 1
         if not description:
             for key in {"".join(words), "".join(words[:-1]) + lemma(words[-1])}:
                 self._joined.setdefault(key, number)

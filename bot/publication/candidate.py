@@ -20,7 +20,7 @@ from bot.publication.novelty import novelty
 from bot.publication.status import State
 from bot.publication.versions import find, fingerprint, home, keep, keep_model
 from bot.publication.wording import Content, recognition
-from bot.run.model import model_path
+from bot.run.model import model_path, training
 from bot.run.process import last_words
 from bot.settings import TOP, log_folder
 
@@ -102,11 +102,9 @@ class Candidate(threading.Thread):
             if place.exists():
                 return keep_model(place)
         log = log_folder() / "candidate.log"
-        same_code = list((TOP / "models").glob(name.rsplit("-", 1)[0] + "-*"))
         with tempfile.TemporaryDirectory(prefix=".new-", dir=home() / "models") as made:
-            command = ["bot.run.rasa", "train", "--out", made, "--fixed-model-name", name, *([] if same_code else ["--force"])]
             begun = time.monotonic()
-            process = child.start(command, log, {"KLACHTWIJZER_CONTENT": str(folder)})
+            process = child.start(training(name, made), log, {"KLACHTWIJZER_CONTENT": str(folder)})
             try:
                 while process.poll() is None:
                     asked.poll()

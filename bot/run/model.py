@@ -107,16 +107,20 @@ def model_of(content: Path) -> Path:
     return model
 
 
+def training(name: str, folder: str, force: bool = False) -> list[str]:
+    """Return the module, with its arguments, that trains a model of this file name into a folder."""
+    # Rasa's cache knows a component by its class, not by the helpers that it calls: with other code it cannot be trusted.
+    same_code = any(_MODELS.rglob(name.rsplit("-", 1)[0] + "-*"))
+    return ["bot.run.rasa", "train", "--out", folder, "--fixed-model-name", name, *([] if same_code and not force else ["--force"])]
+
+
 def _train(model: Path, force: bool = False, content: Path | None = None) -> None:
     model.parent.mkdir(parents=True, exist_ok=True)
-    # Rasa's cache knows a component by its class, not by the helpers that it calls: with other code it cannot be trusted.
-    same_code = list(_MODELS.rglob(model.name.rsplit("-", 1)[0] + "-*"))
     log = log_folder() / "train.log"
     environment = {"KLACHTWIJZER_CONTENT": str(content)} if content else {}
     # Made elsewhere and moved, so that an interrupted training leaves no half a model under a good name.
     with tempfile.TemporaryDirectory(prefix=".training-", dir=model.parent) as folder:
-        command = [sys.executable, "-m", "bot.run.rasa", "train", "--out", folder, "--fixed-model-name", model.name]
-        code = run_quietly([*command, *([] if same_code and not force else ["--force"])], log, TOP, environment)
+        code = run_quietly([sys.executable, "-m", *training(model.name, folder, force)], log, TOP, environment)
         made = Path(folder) / model.name
         if code != 0 or not made.exists():
             raise Failure(

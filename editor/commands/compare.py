@@ -67,7 +67,8 @@ def _compare(arguments: argparse.Namespace, folder: Path) -> tuple[Changes, Side
     conversations = gather(old_owners, new_owners, arguments.questions, arguments.only, arguments.limit)
     if not conversations:
         raise Failure(f"geen vragen met het label '{arguments.only}'.", "kijk in tests/questions welke labels (tags) er zijn.")
-    say("Elke versie krijgt een model van haar eigen inhoud; dat trainen duurt ongeveer een minuut, als het er nog niet is.")
+    if not (old.model and new.model):
+        say("Elke versie krijgt een model van haar eigen inhoud; dat trainen duurt ongeveer een minuut, als het er nog niet is.")
     old, new = with_model(old), with_model(new)
     say(f"{sum(len(conversation.turns) for conversation in conversations)} beurten aan beide versies vragen ...")
     before, after = ask_both(old, new, conversations, folder)
