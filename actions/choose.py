@@ -17,6 +17,7 @@ from actions.standing import uncommon
 from actions.target import UNCOVERED, Target, Targets, has_content, inheriting
 from actions.verdict import combine, said
 from bot.articles import Catalogue
+from bot.language.everyday import is_foreign
 from bot.language.personal import is_personal
 from bot.language.reading import Part, Reader, Reading
 from bot.language.words import Word
@@ -35,6 +36,8 @@ FIXED = {
     "capabilities": ("utter_capabilities", "meta"),
     "too_long": ("utter_too_long", "clarify"),
 }
+QUESTION = 6  # words of a question that is a whole one; a shorter one may lack what it is about
+SURE = 0.8  # how sure the intent has to be that a question about nothing known is one about health
 _ACKNOWLEDGED = frozenset("ok oke okay okee prima goed top duidelijk begrepen fijn mooi helder snap akkoord perfect super".split())
 
 
@@ -82,7 +85,7 @@ class Chooser:
         parts = self._asking(reading)
         decisions = self._each(parts, reading, memory)
         if not decisions:
-            return self._without_question(reading, memory)
+            return self._without_question(reading, memory, confidence)
         return combine(decisions)
 
     def targets(self, reading: Reading, memory: Memory) -> list[Target]:
@@ -134,7 +137,7 @@ class Chooser:
                 return said(unsaid[0])
         return Decision("utter_clarify", "clarify", offers=memory.offers)
 
-    def _without_question(self, reading: Reading, memory: Memory) -> Decision:
+    def _without_question(self, reading: Reading, memory: Memory, confidence: float) -> Decision:
         """Where no part asks anything: a choice among what was offered, or something to ask back about."""
         if "first_of_list" in reading.cues and memory.offers:
             return self._topic_answer(memory.offers[0], memory)
@@ -149,7 +152,8 @@ class Chooser:
             if told and term_hits(told, reading.words):
                 return said(told)  # "en om erna te herstellen"
         asking = [part for part in reading.parts if part.asks or part.words[0].text in ("en", "of", "ook", "maar")]
-        if memory.kind in ("answer", "not_covered") and any(uncommon(part) for part in asking):
+        asked = [part for part in reading.parts if part.asks and len(part.words) >= QUESTION] if confidence > SURE and not is_foreign(reading.words) else []
+        if any(uncommon(part) for part in (asking if memory.kind in ("answer", "not_covered") else asked)):
             return Decision("utter_not_covered", "not_covered", memory.article, memory.topics)
         return Decision("utter_clarify", "clarify", offers=memory.offers)
 

@@ -179,7 +179,11 @@ class Resolver:
         words = bag(part.words)
         strict = strict_of(part)
         if strict and not memory.topics and (own or memory.article or strict == "form"):  # a dose, form or speed of nothing in particular: ask of what
-            offers = tuple(dict.fromkeys(item.passage.topics[0] for item in self._shelf.items if item.passage.aspect == strict))
+            giving = [item for item in self._shelf.items if item.passage.aspect == strict]
+            strange = [word for word in uncommon(part) if not word.startswith("hoe")]
+            if own and any(not self._shelf.speaks_of(item, [word]) for word in strange for item in giving):
+                return not_covered(target, ())
+            offers = tuple(dict.fromkeys(item.passage.topics[0] for item in giving))
             return Decision("utter_clarify", "clarify", aspect=strict, offers=offers)
         telling = max(
             self._shelf.items, key=lambda item: (item.article in target.articles, term_hits(item, part.words), self._shelf.fit(item, (), part, words))

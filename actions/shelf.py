@@ -21,7 +21,7 @@ from bot.nlu.encoder import Vectors, encode, encode_one
 
 CLOSENESS = 4.0  # what closeness in meaning weighs when a passage is picked
 SPECIFIC = 1.0  # what it weighs against a passage that it is about one illness, where the question names none
-AFTERWARDS = 2.5  # what it weighs that both question and passage are about the time after an illness
+AFTERWARDS = 3.2  # what it weighs that both question and passage are about the time after an illness
 COMPOUND = 7  # letters of a term from which it is known at the beginning of a compound
 Named = tuple[str, str]  # a mention's kind and value
 

@@ -14,7 +14,7 @@ TELLING = 2  # terms of one passage that show which statement's source is asked 
 def asks_sources(reading: Reading, cues: Cues, memory: Memory) -> bool:
     """Whether the message asks for sources rather than for what they say."""
     one_thing = len({mention.value for mention in reading.names("own")}) < 2  # of several substances "nummer 2" is the second
-    asked = cues.has("sources", reading.words) or (one_thing and cues.has("numbered", reading.words))
+    asked = (cues.has("sources", reading.words) and not cues.has("not_sources", reading.words)) or (one_thing and cues.has("numbered", reading.words))
     return asked and not [m for m in reading.names("substance", "complaint", "treatment", "medicine") if not m.weak]
 
 

@@ -67,6 +67,8 @@ def incidental(mention: Mention, part: Part) -> bool:
         return True
     if in_slot(mention, part):
         return False
+    if _said_of_oneself(mention, part):
+        return True
     clause = part.words[mention.start].clause
     owns = part.of("own")
     topics = [m for m in part.of("topic") if in_slot(m, part)]
@@ -80,6 +82,13 @@ def incidental(mention: Mention, part: Part) -> bool:
         return True
     same_clause = any(part.words[m.start].clause == clause for m in topics)
     return not same_clause or mention.start < min(m.start for m in [*topics, *owns]) - 3
+
+
+def _said_of_oneself(mention: Mention, part: Part) -> bool:
+    """Whether a complaint is only told after the question, with no full stop between: "wordt angst minder met magnesium … en ik tril nu al"."""
+    if mention.kind != "complaint" or mention.end - mention.start > 1 or not mention.start or part.words[mention.start - 1].text != "ik":
+        return False
+    return any(topic.end <= mention.start for topic in part.of("topic")) and any(own.end <= mention.start for own in part.of("own"))
 
 
 def joined(mention: Mention, part: Part) -> bool:
@@ -121,6 +130,8 @@ def stands_for_own(part: Part) -> bool:
     said = [word.text for word in part.words]
     if any(first in _STAND_INS and _is_for(said[place + 1 : place + 4]) for place, first in enumerate(said)):
         return True  # "is dit ook voor mensen die van alles vergeten"
+    if {"er", "daar"} & set(said) and "aan" in said and {"iets", "wat", "niets", "niks", "veel"} & set(said) and {"heb", "heeft", "hebben"} & set(said):
+        return True  # "hebben alleen bejaarden er iets aan"
     return bool(_STAND_INS & set(said)) and bool(_REMEDY_VERBS & set(said))
 
 

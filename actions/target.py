@@ -128,7 +128,7 @@ def _illness(mention: Mention, part: Part) -> bool:
     """Whether a mention is another illness by name, and no word of what describes a topic ("onafgebroken pijn in mijn onderrug")."""
     if mention.kind != "complaint" or mention.weak or mention.description:
         return False
-    return all(mention.end + NEAR <= topic.start or topic.end + NEAR <= mention.start for topic in part.of("topic"))
+    return all(mention.end + NEAR <= topic.start or topic.end + NEAR <= mention.start for topic in part.of("topic") if topic.description)
 
 
 def _object(mention: Mention, part: Part) -> bool:
@@ -184,7 +184,7 @@ def _merged(earlier: Part, part: Part, reading: Reading) -> Part:
 
 def _other_subject(part: Part, reading: Reading) -> tuple[Mention, ...]:
     """Another substance that "dat" or "het" stands for, named in an earlier part: "over curcuma. Helpt dat bij pijn?"."""
-    if not any(word.text in ("dat", "het", "die", "dit", "ze") for word in part.words):
+    if not any(word.text in ("dat", "het", "die", "dit", "ze") for word in part.words) and not _chooses(part):
         return ()
     place = reading.parts.index(part) if part in reading.parts else 0
     for other in reversed(reading.parts[:place]):
@@ -192,6 +192,11 @@ def _other_subject(part: Part, reading: Reading) -> tuple[Mention, ...]:
         if found:
             return (replace(found[-1], start=0, end=1),)
     return ()
+
+
+def _chooses(part: Part) -> bool:
+    """ "Omega 3 uit vis of uit een potje, wat beschermt beter": between things that were named before."""
+    return part.words[0].text in ("wat", "welke", "welk") and any(word.text in ("beter", "best", "beste", "meer", "sneller") for word in part.words)
 
 
 def _weak_counts(mention: Mention, part: Part, named: bool) -> bool:

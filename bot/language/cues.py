@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Sequence
+from typing import Any, Iterator, Sequence
 
 import yaml
 
@@ -44,14 +44,15 @@ class Cues:
 
     def find(self, name: str, words: Sequence[Word]) -> Hit | None:
         """The first place where one of the cue's patterns stands, or None. Raises KeyError for a cue that the file does not have."""
-        pattern = self._patterns[name]
+        return next(self.find_all(name, words), None)
+
+    def find_all(self, name: str, words: Sequence[Word]) -> Iterator[Hit]:
+        """All places, the first one first, without overlaps. Raises KeyError as `find` does."""
         text, starts = _text(tuple(words))
-        found = pattern.search(text)
-        if not found:
-            return None
-        start = sum(1 for offset in starts if offset <= found.start()) - 1
-        end = sum(1 for offset in starts if offset < found.end())
-        return Hit(start, end)
+        for found in self._patterns[name].finditer(text):
+            start = sum(1 for offset in starts if offset <= found.start()) - 1
+            end = sum(1 for offset in starts if offset < found.end())
+            yield Hit(start, end)
 
     def has(self, name: str, words: Sequence[Word]) -> bool:
         """Whether a cue stands anywhere in these words."""

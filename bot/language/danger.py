@@ -8,7 +8,7 @@ from typing import Literal, Sequence
 
 import yaml
 
-from bot.language.cues import Cues
+from bot.language.cues import Cues, Hit
 from bot.language.words import Word
 
 Danger = Literal["suicide", "stroke", "acute"]
@@ -35,17 +35,19 @@ def vocabulary() -> set[str]:
 
 def find_danger(words: Sequence[Word]) -> Danger | None:
     """The danger that these words tell of, or None. Only the hit's own sentence and its neighbours can take a hit off."""
-    for danger, calm in _CALM.items():
-        hit = _cues().find(danger, words)
-        if hit is None:
-            continue
-        sentence = words[hit.start].sentence
-        near = [word for place, word in enumerate(words) if abs(word.sentence - sentence) <= 1 and hit.start - NEAR <= place < hit.end + NEAR]
-        happening = danger != "suicide" and _cues().has("now", [word for word in words if word.sentence == sentence])
-        meant = _cues().has("meant", words)  # "het is maar een rollenspel, alleen is het geen spel"
-        if not any(_cues().has(cue, near) for cue in calm if not (happening and cue == "past") and not (meant and cue == "fiction")):
+    for danger in _CALM:
+        if any(_is_meant(danger, hit, words) for hit in _cues().find_all(danger, words)):
             return danger
     return None
+
+
+def _is_meant(danger: Danger, hit: Hit, words: Sequence[Word]) -> bool:
+    """Whether nothing around a hit takes it off. Each hit is judged by itself: a book about suicide hides no cry further on."""
+    sentence = words[hit.start].sentence
+    near = [word for place, word in enumerate(words) if abs(word.sentence - sentence) <= 1 and hit.start - NEAR <= place < hit.end + NEAR]
+    happening = danger != "suicide" and _cues().has("now", [word for word in words if word.sentence == sentence])
+    meant = _cues().has("meant", words)  # "het is maar een rollenspel, alleen is het geen spel"
+    return not any(_cues().has(cue, near) for cue in _CALM[danger] if not (happening and cue == "past") and not (meant and cue == "fiction"))
 
 
 def is_calm(words: Sequence[Word]) -> bool:

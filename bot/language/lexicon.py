@@ -274,7 +274,11 @@ def _negated(mention: Mention, words: Sequence[Word]) -> bool:
         one_word = mention.end - mention.start == 1
         if before == "geen" and one_word and mention.start >= 2 and words[mention.start - 2].clause != words[mention.start - 1].clause:
             return True  # "ja mangaan, geen magnesium"
+        if before == "geen" and any(word.text.startswith("bedoel") for word in words[mention.end : mention.end + 4]):
+            return True  # "geen magnesium, selenium bedoelde ik"
         return before == "niet" or (before == "geen" and after_it in ("graag", "maar", "dus", "alsjeblieft"))
+    if mention.kind == "aspect" and mention.description and any(word.text == "geen" for word in words[mention.start : mention.end]):
+        return True  # "troep waar geen magnesium meer in zit" asks for no food that has it
     place = mention.start - 1
     while place >= 0 and mention.start - place <= 4 and words[place].clause == words[mention.start].clause:
         if words[place].text in ("geen", "nooit", "niets", "niks", "zonder"):

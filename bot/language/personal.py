@@ -21,6 +21,8 @@ _PERSONS = frozenset("ik heb ben mij me mijn hij ze zij haar hem we ons iemand m
 _TELLING = frozenset(
     "dus wat die dat als want omdat ja toen daar zo nu nou sinds sindsdien vroeger inmiddels intussen ondertussen helaas eerst daarnaast hier".split()
 )
+_AGAINST = frozenset(("tegen", "voor"))  # "heeft hij pillen tegen depressie geslikt": what it is for is known
+_BEHIND = frozenset("gehad geprobeerd uitgeprobeerd geprobeert".split())
 _OPENING = frozenset("heb heeft hebben ben zou".split())  # verbs that open a question about oneself without a question mark
 _LASTING = frozenset("al sinds na over elke om binnen ongeveer bijna dik ruim ieder iedere van".split())  # before "6 jaar": a time, no age
 _ASKED_LEAVE_FOR = frozenset("verwachten vragen weten kopen bestellen halen lezen vinden zien hopen geloven zeggen".split())
@@ -129,7 +131,8 @@ def _past(words: tuple[Word, ...], hit: Hit) -> bool:
 
 def _medicine(reading: Reading, asking: list[Part], cues: Cues, about_own: bool) -> bool:
     near = _near_question(reading, asking)
-    medicines = [m for m in _within(near, reading, reading.names("medicine")) if not m.weak or "own_use" in reading.cues]
+    named = [m for m in _within(near, reading, reading.names("medicine")) if not m.weak or "own_use" in reading.cues]
+    medicines = [m for m in named if not _tried(m, reading)]
     accounted = _within(near, reading, reading.names("substance"))
     medicine_like = medicines or [m for m in accounted if m.value in ("antidepressiva", "antidepressivum", "imipramine", "tofranil")]
     if not medicine_like:
@@ -145,6 +148,12 @@ def _medicine(reading: Reading, asking: list[Part], cues: Cues, about_own: bool)
     if about_own and medicines and "own_use" in reading.cues and _somebody(reading.words):
         return True
     return allowed and bool(medicines) and (about_own or any(w.text in ("stoppen", "samen", "tegelijk", "erbij") for w in reading.words))
+
+
+def _tried(mention: Mention, reading: Reading) -> bool:
+    """ "Triptanen gehad, botox gehad": a medicine of the past, not one that is taken."""
+    after = reading.words[mention.end : mention.end + 3]
+    return any(word.text in _BEHIND and word.clause == reading.words[mention.start].clause for word in after)
 
 
 def _names_pills(words: tuple[Word, ...]) -> bool:
@@ -189,14 +198,16 @@ def _diagnosis(part: Part, cues: Cues) -> bool:
     words = part.words
     while hit := cues.find("diagnosis", words):
         before = words[hit.start - 1] if hit.start else None
-        if not (before and before.clause == words[hit.start].clause and before.text in _TELLING):
-            return _asks_what_it_is(texts, {word.text for word in words[hit.start : hit.end]})
+        said = {word.text for word in words[hit.start : hit.end]}
+        told = before is not None and before.clause == words[hit.start].clause and before.text in _TELLING
+        if not told and not said & _AGAINST:
+            return _asks_what_it_is(texts, said)
         words = words[hit.end :]
     return False
 
 
 def _asks_what_it_is(texts: set[str], said: set[str]) -> bool:
-    if {"gelezen", "gehoord", "begrepen", "gezien", "goed"} & texts and not {"tekort", "weinig"} & said:
+    if {"gelezen", "gehoord", "begrepen", "gezien", "goed", "juist", "mis", "verkeerd", "fout"} & texts and not {"tekort", "weinig"} & said:
         return False
     if {"iets", "wat", "nut", "goed", "begrepen", "zin"} & texts and {"heb", "heeft", "hebben"} & said and _of_use(texts):
         return False

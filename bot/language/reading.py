@@ -31,6 +31,7 @@ _SPLIT_BEFORE = frozenset(
 _JOINTS = frozenset("en dus maar want of alsmede alsook evenals plus".split())
 _SUBJECTS = frozenset("ik mijn ons onze hij zij ze we wij de een haar zijn hun mijne onzen oma opa mama papa moeder vader dit dat deze die er".split())
 _VERBS = frozenset("helpt werkt doet is kan kun heeft zou maakt zit mag moet klopt verkleint beschermt vermindert wordt komt krijg baat".split())
+_PLURAL_VERBS = frozenset("beginnen blijven brengen doen geven houden komen krijgen laten liggen lopen maken nemen spelen vinden voelen zien zitten".split())
 _AFTER_VERB = frozenset("magnesium het dat daar je ik er die dit men we dan".split())
 _OBJECT_WORDS = frozenset("bij tegen voor".split())
 _SKIPPED = frozenset(
@@ -185,9 +186,18 @@ class Reader:
         if (stretch[-1].question and closing) or self.cues.has("question_word", stretch):
             return True
         if stretch[0].text not in _SUBJECTS:
-            return self.cues.has("question", stretch[:4] if punctuated else stretch)
+            return self.cues.has("question", stretch[:4] if punctuated else stretch) or _verb_first(stretch)
         # It tells something first; a verb with its subject behind it starts a question all the same ("mijn oom heeft pijn werkt het daartegen").
         return not punctuated and any(word.text in _VERBS and after.text in _AFTER_VERB for word, after in pairwise(stretch[2:]))
+
+
+def _verb_first(stretch: Sequence[Word]) -> bool:
+    """Whether a stretch begins with a verb and its subject, as Dutch questions do: "neemt je lichaam …", "herstelt dat …"."""
+    if len(stretch) < 4 or stretch[1].text not in _AFTER_VERB | _SUBJECTS:
+        return False
+    first = stretch[0].text
+    base = lemma(first)
+    return base.endswith("n") and (base != first or first in _PLURAL_VERBS or (first.endswith("en") and not is_everyday(first)))
 
 
 def _numbers(words: Sequence[Word]) -> Iterable[int]:

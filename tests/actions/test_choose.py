@@ -37,11 +37,36 @@ def last(content: Library, *turns: Turn) -> Decision:
         ("Helpt magnesium bij angst en hoe snel werkt het?", ["angst-depressie-effect", "angst-depressie-snelheid"]),
         ("Helpt magnesium bij migraine en hoeveel heb je nodig bij fibromyalgie?", ["migraine-effect", "fibromyalgie-dosis"]),
         ("Helpt magnesium niet tegen migraine maar tegen pms?", ["pms-effect"]),
+        pytest.param("Leg me in gewone mensentaal eens NMDA uit", ["nmda-uitleg"], id="explain, with the thing far from the verb"),
+        pytest.param("ik vraag niet naar hoeveel, alleen of magnesium bij migraine helpt", ["migraine-effect"], id="a dose that is not asked"),
+        pytest.param("een vriendin had een depressie waar geen pil op pakte, wat doet magnesium dan", ["trd-effect"], id="no pill works"),
+        pytest.param("wordt angst minder met magnesium morgen examen en ik tril nu al", ["angst-depressie-effect"], id="told after the question"),
     ],
 )
 def test_one_message_is_answered(content: Library, message: str, passages: list[str]) -> None:
     decision = last(content, message)
     assert (decision.action, decision.kind, list(decision.passages)) == ("utter_answer", "answer", passages)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        pytest.param("bal tegen mijn hoofd gehad, een hersenschudding. herstelt dat vlugger met magnesium", id="an illness told before"),
+        pytest.param("ginkgo of omega 3, wat beschermt beter tegen een beroerte", id="a choice between other remedies"),
+        pytest.param("geen magnesium, selenium bedoel ik. houdt dat je brein gezond", id="taken back"),
+        pytest.param("kom je ooit nog van migraine af", id="the course of an illness"),
+        pytest.param("moet je magnesium na drie maanden even pauzeren", id="a time, but no speed"),
+        pytest.param("vanaf hoeveel is magnesium te veel van het goede", id="too much"),
+        pytest.param("Neemt je huid een spray net zo goed op als een voetbadje?", id="a whole question about nothing known"),
+    ],
+)
+def test_a_whole_question_about_something_else_is_not_covered(content: Library, message: str) -> None:
+    assert last(content, message).kind == "not_covered"
+
+
+@pytest.mark.parametrize("message", ["hoe lang duurt het", "werkt het een beetje", "asdf qwer zxcv", "hallo wat is dit hier"])
+def test_what_says_too_little_is_asked_back(content: Library, message: str) -> None:
+    assert last(content, message).kind == "clarify"
 
 
 @pytest.mark.parametrize(

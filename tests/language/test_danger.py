@@ -74,6 +74,12 @@ def test_calm(reader: Reader, message: str, calm: bool) -> None:
     assert is_calm(reader.words(message)) == calm
 
 
+def test_each_hit_is_judged_by_itself(reader: Reader) -> None:
+    story = "Ik las een roman over iemand die zelfmoord pleegt. Mooi boek. Het regent. Ik wil zelf ook dood."
+    assert find_danger(reader.words(story.rsplit(".", 2)[0])) is None
+    assert find_danger(reader.words(story)) == "suicide"
+
+
 def test_only_what_stands_near_takes_danger_off(reader: Reader) -> None:
     story = "Jaren geleden had mijn opa een beroerte. Dat was erg. Ik las er veel over. Het regent vandaag. Mijn man zijn mond hangt nu scheef."
     assert find_danger(reader.words(story)) == "stroke"
