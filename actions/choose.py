@@ -12,7 +12,7 @@ from typing import Sequence
 from actions.decision import Decision, Memory
 from actions.resolve import Resolver
 from actions.shelf import Shelf, names, term_hits
-from actions.sources import asks_sources, choose_sources
+from actions.sources import asks_provenance, asks_sources, choose_sources
 from actions.standing import uncommon
 from actions.target import UNCOVERED, Target, Targets, has_content, inheriting
 from actions.verdict import combine, said
@@ -73,6 +73,8 @@ class Chooser:
         if intent == "refer" or is_personal(reading, self._cues, own or self._targets.implied(names(reading.names("topic")))):
             specific = tuple(topic for topic in names(reading.names("topic")) if not self.shelf.general(topic))
             return Decision("utter_refer", "refer", article=memory.article or (self._all[0] if own else None), focus=specific or memory.topics)
+        if asks_provenance(reading, self._cues):
+            return Decision("utter_provenance", "meta")
         if intent == "ask_sources" or asks_sources(reading, self._cues, memory):
             return choose_sources(reading, memory, self.shelf)
         if intent in ("deny", "affirm", "more"):

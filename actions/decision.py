@@ -50,7 +50,8 @@ class Memory:
         if decision.kind == "answer":
             return Memory("answer", decision.article, decision.focus or decision.topics, decision.aspect, decision.passages, decision.offers)
         if decision.kind == "clarify":
-            return Memory("clarify", self.article, decision.focus or self.topics, self.aspect, self.passages, decision.offers, decision.aspect)
+            article, topics = decision.article or self.article, decision.focus or self.topics
+            return Memory("clarify", article, topics, self.aspect, self.passages, decision.offers, decision.aspect)
         if decision.kind == "not_covered":
             topics = decision.topics  # kept where only the aspect is not covered: "hoe snel?" after "fibromyalgie"
             return Memory("not_covered", decision.article or self.article, topics, decision.aspect, (), decision.offers, None, decision.subject)

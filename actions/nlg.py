@@ -17,7 +17,7 @@ from actions.decision import Decision
 from actions.reply import Texts, contract, word
 from bot import library
 
-CHOSEN = frozenset({"utter_answer", "utter_sources", "utter_not_covered", "utter_refer", "utter_clarify", "utter_capabilities"})
+CHOSEN = frozenset({"utter_answer", "utter_sources", "utter_not_covered", "utter_refer", "utter_clarify", "utter_capabilities", "utter_provenance"})
 
 
 class ArticleReplies(TemplatedNaturalLanguageGenerator):

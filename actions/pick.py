@@ -37,7 +37,7 @@ class Picker:
         words = bag(target.part.words)
         all_of_them = [item for item in candidates if set(specific) <= set(item.passage.topics) | {value for kind, value in item.named if kind == "topic"}]
         if not all_of_them and len(specific) > 1:
-            related = self._related(specific)
+            related = self._shelf.stronger(specific)
             if related:
                 return self.pick(replace(target, topics=related))
             substances = [topic for topic in specific if self._shelf.is_substance(topic)]
@@ -54,15 +54,6 @@ class Picker:
         strangers = {(m.kind, m.value) for m in target.strangers}
         return [max(candidates, key=lambda item: (len(strangers & item.named), self._shelf.fit(item, target.topics, target.part, words)))]
 
-    def _related(self, topics: Sequence[str]) -> tuple[str, ...]:
-        """Of topics of which one is the stronger case of another (a severe depression, pain of fibromyalgia), the stronger one alone."""
-        for strong in topics:
-            filed = [set(item.passage.topics) for item in self._shelf.items if item.passage.topics[0] == strong]
-            others = [topic for topic in topics if topic != strong]
-            if filed and all(any(other in topics_of for topics_of in filed) for other in others):
-                return (strong,)
-        return ()
-
     def alike(self, target: Target, reading: Reading) -> Shelved | None:
         """The passage for a question that names no topic: the one with the most alike example question, if it knows all telling words."""
         words = bag(target.part.words)
@@ -71,6 +62,8 @@ class Picker:
         asked = best.passage.aspect in target.part.aspects
         if asked and self._shelf.resemblance(best, words) > ALIKE and self._shelf.closeness(best, target.part.words) > CLOSE:
             return best  # close in words and in meaning: then a word that it does not know tells nothing else
+        if set(target.part.aspects) - {"mechanism"} and not asked and not self.exact(target, [best]):
+            return None  # "wat eet je best voor magnesium" is like "welke magnesium is best", and asks something else; "waarom" may ask for anything
         around = reading.parts if points_back(target.part) else [target.part]
         if any(not self._shelf.speaks_of(best, [word]) for other in around for word in uncommon(other)):
             return None
@@ -105,6 +98,9 @@ class Picker:
             return True
         if target.leaning:
             return True
+        substances = [m for m in target.strangers if m.kind == "substance"]
+        if substances and any(accounts([item], substances) and item.passage.aspect != "combination" for item in chosen):
+            return True  # "aspartaat als toevoeging, wat betekent dat voor een depressie": the passage itself names it
         if any(term_hits(item, part.words) and (item.passage.aspect in part.aspects) for item in chosen):
             return True
         covered = {topic for item in chosen for topic in item.passage.topics}

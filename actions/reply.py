@@ -11,6 +11,7 @@ from bot.language.reading import Reader
 MOST_SUGGESTIONS = 6
 _OFFERING = ("not_covered", "clarify", "meta", "smalltalk", "out_of_scope")  # kinds after which topics are offered
 _CLOSING = ("utter_thank", "utter_goodbye", "utter_take_care")  # after these a visitor is not held up
+_MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
 MOST_LISTED = 8  # source numbers that are named one by one
 
 
@@ -52,7 +53,17 @@ def word(decision: Decision, library: Content, texts: Texts) -> list[str]:
     if decision.action == "utter_capabilities":
         titles = ", ".join(f"'{article.title}'" for article in _answering(library))
         return [texts.get("utter_capabilities", titles=titles)]
+    if decision.action == "utter_provenance":
+        return [texts.get("utter_provenance", articles=_listed([_titled(article) for article in _answering(library)]))]
     return texts.get(decision.action).split("\n\n")
+
+
+def _titled(article: Article) -> str:
+    """An article by its title, with when and by whom it was reviewed, where its file says so."""
+    by = f" door {article.reviewed_by}" if article.reviewed_by else ""
+    day = article.reviewed
+    reviewed = f" (nagekeken op {day.day} {_MONTHS[day.month - 1]} {day.year}{by})" if day else ""
+    return f"'{article.title}'{reviewed}"
 
 
 def _silent(decision: Decision, library: Content, texts: Texts) -> list[str]:

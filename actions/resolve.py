@@ -11,7 +11,7 @@ from typing import Sequence
 from actions.decision import Decision, Memory
 from actions.pick import Picker, accounts, strict_of, unaccounted
 from actions.shelf import Shelf, Shelved, bag, names, tells_number, term_hits
-from actions.standing import incidental, joined, points_back, topic_in_slot, uncommon
+from actions.standing import asks_course, incidental, joined, points_back, topic_in_slot, uncommon
 from actions.target import TOLD, Target
 from actions.verdict import answer, first_of, not_covered
 from bot.language.cues import Cues, Hit
@@ -71,6 +71,8 @@ class Resolver:
             return not_covered(target, (), keep_topic=True)  # the dose that is given may be of another form
         if not chosen:
             return not_covered(target, names(strangers), keep_topic=not strangers)
+        if "onset" in part.aspects and asks_course(part.words, self._cues) and not any(item.enduring for item in chosen):
+            return not_covered(target, (), keep_topic=True)
         if strangers:
             verdict = self._with_strangers(target, chosen, strangers)
             if verdict is not None:
@@ -101,7 +103,12 @@ class Resolver:
         part = target.part
         if target.leaning or part.of("own") or any(self._shelf.general(topic) or self._shelf.is_substance(topic) for topic in target.topics):
             return False
-        return any(self._cues.has(cue, part.words) for cue in ("cause", "difference", "living_with")) or self._right_after(("definition", "lasting"), part)
+        if any(self._cues.has(cue, part.words) for cue in ("cause", "difference", "living_with", "symptoms", "counted")):
+            return True
+        defined = self._cues.find("defined", part.words)
+        if defined and not target.own and any(topic.end == defined.start for topic in part.of("topic")):
+            return True  # "fibromyalgie, wat is dat precies"
+        return self._right_after(("definition", "lasting"), part)
 
     def _right_after(self, cues: Sequence[str], part: Part) -> bool:
         """Whether a topic stands right after one of these cues: "wat is een depressie", "hoe lang duurt migraine"."""
@@ -203,4 +210,4 @@ class Resolver:
             return Decision("utter_clarify", "clarify", offers=())
         if own and not strict and any(uncommon(other) for other in (reading.parts if points_back(part) else [part])):
             return not_covered(target, ())
-        return Decision("utter_clarify", "clarify") if own else None
+        return Decision("utter_clarify", "clarify", article=target.articles[0]) if own else None

@@ -10,7 +10,7 @@ from typing import Iterable, Mapping, Sequence
 
 import numpy as np
 
-from actions.standing import AFTER, asks_afterwards
+from actions.standing import AFTER, asks_afterwards, asks_course
 from bot.articles import Article, Catalogue, Passage
 from bot.language.everyday import is_everyday
 from bot.language.lexicon import Mention, keys
@@ -19,7 +19,8 @@ from bot.language.spelling import frequency, lemma
 from bot.language.words import Word
 from bot.nlu.encoder import Vectors, encode, encode_one
 
-CLOSENESS = 4.0  # what closeness in meaning weighs when a passage is picked
+LIKENESS = (2.2, 4.0)  # what likeness to an example question weighs when a passage is picked: in words and in meaning
+UNAIDED = (4.0, 6.0)  # the same where no topic tells which passage is meant
 SPECIFIC = 1.0  # what it weighs against a passage that it is about one illness, where the question names none
 AFTERWARDS = 3.2  # what it weighs that both question and passage are about the time after an illness
 COMPOUND = 7  # letters of a term from which it is known at the beginning of a compound
@@ -37,6 +38,7 @@ class Shelved:
     questions: tuple[frozenset[str], ...]
     vocabulary: frozenset[str]
     afterwards: bool  # about what comes after a topic: "na een beroerte"
+    enduring: bool  # tells how long to go on taking it: "hoe lang moet je blijven slikken"
     beginnings: tuple[str, ...]  # the terms from which a compound is known: "ruggenmergvocht"
 
 
@@ -63,8 +65,9 @@ class Shelf:
         vocabulary = {key for text in texts for word in words[text] if len(word.text) > 2 for key in keys(word.text)}
         maybe = [question for question in passage.questions if any(word.text in AFTER for word in words[question])]  # reading takes 40 times as long
         afterwards = any(asks_afterwards(part) for question in maybe for part in reader.read(question).parts)
+        enduring = any(asks_course(words[question], reader.cues) for question in passage.questions)
         beginnings = tuple(term for term in terms if len(term) >= COMPOUND)
-        return Shelved(slug, passage, frozenset(named), frozenset(terms), questions, frozenset(vocabulary), afterwards, beginnings)
+        return Shelved(slug, passage, frozenset(named), frozenset(terms), questions, frozenset(vocabulary), afterwards, enduring, beginnings)
 
     def article(self, slug: str) -> Article:
         """The article with this slug."""
@@ -110,6 +113,15 @@ class Shelf:
         wanted = set(topics)
         return [item for item in self.items if item.article in articles and wanted & set(item.passage.topics)]
 
+    def stronger(self, topics: Sequence[str]) -> tuple[str, ...]:
+        """Of topics of which one is the stronger case of another (a severe depression, pain of fibromyalgia), the stronger one alone; else none."""
+        for strong in topics:
+            filed = [set(item.passage.topics) for item in self.items if item.passage.topics[0] == strong]
+            others = [topic for topic in topics if topic != strong]
+            if filed and all(any(other in topics_of for topics_of in filed) for other in others):
+                return (strong,)
+        return ()
+
     def fit(self, item: Shelved, topics: Sequence[str], part: Part, words: frozenset[str]) -> float:
         """How well a passage fits: shared topics, the aspect asked, what it names, and likeness to its example questions."""
         specific = [topic for topic in topics if not self.general(topic)]
@@ -118,7 +130,7 @@ class Shelf:
             score += 2.4 - 0.2 * part.aspects.index(item.passage.aspect)
         elif item.passage.aspect == "effect":
             score += 1.0 if not part.aspects else 0.5
-        if not specific and not self.general(item.passage.topics[0]):
+        if not specific and self._role(item.passage.topics[0]) == "klacht":
             score -= SPECIFIC
         if set(item.passage.about) & set(specific or topics):
             score += 1.3
@@ -127,7 +139,8 @@ class Shelf:
         score += 1.9 * min(2, len(_term_hits(item, part.words)))
         score += 0.5 * min(2, sum(bool(keys(word.text) & item.vocabulary) for word in part.words if frequency(word.text) < 4.5 and len(word.text) > 3))
         score += 0.6 * min(2, sum((m.kind, m.value) in item.named for m in part.mentions if m.kind not in ("own", "topic")))
-        return score + 2.2 * self.resemblance(item, words) + CLOSENESS * self.closeness(item, part.words)
+        in_words, in_meaning = LIKENESS if specific else UNAIDED
+        return score + in_words * self.resemblance(item, words) + in_meaning * self.closeness(item, part.words)
 
 
 def _weights(items: Sequence[Shelved]) -> dict[str, float]:

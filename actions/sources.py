@@ -8,14 +8,23 @@ from bot.language.cues import Cues
 from bot.language.reading import Reading
 
 TOPIC = "bronnen"
+STORY = 40  # words from which a message tells a story, in which only the last question counts
 TELLING = 2  # terms of one passage that show which statement's source is asked for
 
 
 def asks_sources(reading: Reading, cues: Cues, memory: Memory) -> bool:
     """Whether the message asks for sources rather than for what they say."""
     one_thing = len({mention.value for mention in reading.names("own")}) < 2  # of several substances "nummer 2" is the second
-    asked = (cues.has("sources", reading.words) and not cues.has("not_sources", reading.words)) or (one_thing and cues.has("numbered", reading.words))
+    asking = [part.words for part in reading.parts if part.asks][-1:] if len(reading.words) > STORY else []
+    said = any(cues.has("sources", words) for words in asking or [reading.words])  # a magazine at the hairdresser's is only told
+    asked = (said and not cues.has("not_sources", reading.words)) or (one_thing and cues.has("numbered", reading.words))
     return asked and not [m for m in reading.names("substance", "complaint", "treatment", "medicine") if not m.weak]
+
+
+def asks_provenance(reading: Reading, cues: Cues) -> bool:
+    """Whether the message asks who wrote or paid for the articles or how old these are, and nothing about health or a source of theirs."""
+    named = [m for m in reading.names("topic", "substance", "complaint", "treatment", "medicine") if not m.weak]
+    return cues.has("provenance", reading.words) and not reading.numbers and not named
 
 
 def choose_sources(reading: Reading, memory: Memory, shelf: Shelf) -> Decision:

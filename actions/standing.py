@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Sequence
 
+from bot.language.cues import Cues
 from bot.language.everyday import is_everyday
 from bot.language.lexicon import Mention
 from bot.language.reading import Part
 from bot.language.spelling import frequency, lemma
+from bot.language.words import Word
 
 RARE = 4.5  # Zipf frequency below which a word is telling
 # Words for something said before; the first ones stand for it in any question, the others only where nothing else is named.
@@ -59,6 +62,11 @@ def word_before(mention: Mention, part: Part) -> str:
 def asks_afterwards(part: Part) -> bool:
     """Whether a part is about the time after a topic: "na een beroerte"."""
     return any(word_before(m, part) in AFTER for m in part.of("topic"))
+
+
+def asks_course(words: Sequence[Word], cues: Cues) -> bool:
+    """Whether it is asked how long to go on taking something, not how long it takes to work."""
+    return cues.has("course", words) and not cues.has("until", words)
 
 
 def incidental(mention: Mention, part: Part) -> bool:
@@ -114,10 +122,14 @@ def uncommon(part: Part) -> list[str]:
     return [text for text in special if frequency(text) < RARE]
 
 
+def said_as_such(mention: Mention, part: Part) -> bool:
+    """Whether a thing is named as one of a kind that was told before: "zo'n depressie", "zulke pijn", "zo'n vorm van depressie"."""
+    return _such(part.words[max(0, mention.start - 4) : mention.start])
+
+
 def points_back(part: Part) -> bool:
     """Whether a part holds a word for something said before: "dat", "er", "daartegen"."""
-    such = any(word.text == "zo" and after.text == "een" for word, after in pairwise(part.words))  # "speelt dat mee in zo'n sterfgeval"
-    return such or any(word.text.startswith("daar") or word.text in _BACK for word in part.words)
+    return _such(part.words) or any(word.text.startswith("daar") or word.text in _BACK for word in part.words)
 
 
 def refers(part: Part) -> bool:
@@ -137,3 +149,8 @@ def stands_for_own(part: Part) -> bool:
 
 def _is_for(texts: list[str]) -> bool:
     return "voor" in texts and bool({"ook", "iets", "goed"} & set(texts[:2]))
+
+
+def _such(words: Sequence[Word]) -> bool:
+    """ "Speelt dat mee in zo'n sterfgeval"; a visitor's "zo'n" is read as "zo een"."""
+    return any(word.text == "zo" and after.text == "een" for word, after in pairwise(words)) or any(word.text in ("zulke", "dergelijke") for word in words)

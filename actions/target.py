@@ -7,7 +7,7 @@ from typing import Sequence
 
 from actions.decision import Memory
 from actions.shelf import Shelf, names
-from actions.standing import in_slot, points_back, refers, word_before
+from actions.standing import in_slot, points_back, refers, said_as_such, word_before
 from bot.language.cues import Cues
 from bot.language.lexicon import Mention
 from bot.language.reading import Part, Reading
@@ -16,6 +16,7 @@ NAMING = 2  # words of a sentence that does nothing but name: "staar."
 NEAR = 4  # words between two names for one thing: "onafgebroken pijn in mijn onderrug"
 TOLD = 25  # words from which more is told in a sentence than is asked about
 UNCOVERED = ("substance", "form", "medicine", "treatment", "complaint")  # kinds of things that no article is about
+_LEANT_ON = ("answer", "clarify", "not_covered")  # what a follow-up may lean on
 _Subject = tuple[Part, tuple[str, ...], tuple[Mention, ...], bool]  # the part, its topics, its strangers, whether it leans on the conversation
 
 
@@ -71,20 +72,30 @@ class Targets:
                     strangers = tuple(m for m in strangers if _object(m, part) or (described and _illness(m, part)) or (fresh and _other_remedy(m)))
             elif memory.topics and not self._about_article(part) and (not memory.uncovered or part.of("own")):
                 topics, leaning = memory.topics, True
-        elif topics and not strangers and all(self._shelf.general(topic) for topic in topics) and (_goes_on(part) or not self._direct(topics, part)):
+        elif topics and not strangers and self._all_general(topics) and (_goes_on(part) or refers(part) or not self._direct(topics, part)):
             earlier = _earlier(origin, reading) if points_back(part) else None
             if earlier is not None and earlier.of("topic", "complaint"):
                 part = _merged(earlier, origin, reading)
                 topics, strangers = names(part.of("topic")), self._strangers(part)
-            elif memory.topics and self._follows_up(part) and memory.kind in ("answer", "clarify", "not_covered"):
+            elif memory.topics and self._follows_up(part) and (_goes_on(part) or not self._direct(topics, part)) and memory.kind in _LEANT_ON:
                 more = tuple(topic for topic in memory.topics if topic not in topics)
                 if any(not self._shelf.general(topic) for topic in more):
                     topics, leaning = topics + more, True
         if not reading.names("own") and bool(topics) != bool(strangers):
             strangers = (*strangers, *_other_subject(origin, reading))
-        if not strangers and _of_two(origin):
+        if not strangers and (_of_two(origin) or _without_own(part)):
             topics = tuple(dict.fromkeys((*self._second_substance(reading), *topics)))
+        topics = tuple(dict.fromkeys(self._such(topic, part, names(reading.names("topic")) + memory.topics) for topic in topics))
         return part, topics, strangers, leaning
+
+    def _such(self, topic: str, part: Part, said: Sequence[str]) -> str:
+        """The stronger case that "zo'n depressie" stands for, where it was told before; else the topic itself."""
+        if not any(said_as_such(m, part) for m in part.of("topic") if m.value == topic):
+            return topic
+        return next((other for other in said if self._shelf.stronger((topic, other)) == (other,)), topic)
+
+    def _all_general(self, topics: Sequence[str]) -> bool:
+        return all(self._shelf.general(topic) for topic in topics)
 
     def _follows_up(self, part: Part) -> bool:
         return self._cues.has("followup", part.words) and (not part.of("own") or refers(part))
@@ -96,7 +107,15 @@ class Targets:
     def _strangers(self, part: Part) -> tuple[Mention, ...]:
         """What the part names that no article is about; everyday words only where the thing that is asked about stands."""
         named = any(not self._shelf.general(m.value) for m in part.of("topic"))
-        return tuple(m for m in part.of(*UNCOVERED) if not m.weak or _weak_counts(m, part, named))
+        counting = (m for m in part.of(*UNCOVERED) if not m.weak or _weak_counts(m, part, named))
+        return tuple(m for m in counting if not _since(m, part) and not self._holds_topic(m, part))
+
+    def _holds_topic(self, mention: Mention, part: Part) -> bool:
+        """ "Lokt het glutamaat in bouillonpoeder migraine uit": what only holds the substance that is asked about."""
+        if mention.kind != "substance" or word_before(mention, part) != "in":
+            return False
+        held = [m for m in part.of("topic") if self._shelf.is_substance(m.value) and 0 < mention.start - m.end <= 3]
+        return bool(held) and any(not self._shelf.is_substance(m.value) for m in part.of("topic"))
 
     def _direct(self, topics: Sequence[str], part: Part) -> bool:
         """Whether a passage about these topics themselves has the aspect that is asked."""
@@ -111,7 +130,7 @@ class Targets:
 
         A substance that the article only combines with its own (vitamin D) does not imply it.
         """
-        return any(self._acted_on(topic) for topic in topics if topic != "hersenen") or "neuroplasticiteit" in topics
+        return any(self._acted_on(topic) for topic in topics if topic != "hersenen")
 
     def _acted_on(self, topic: str) -> bool:
         if self._shelf.general(topic):
@@ -124,11 +143,21 @@ def _of_two(part: Part) -> bool:
     return any(word.text in ("twee", "beide", "beiden", "allebei", "elkaar", "mekaar", "alletwee", "tweeen") for word in part.words)
 
 
+def _without_own(part: Part) -> bool:
+    """ "Doet dat zonder magnesium niets": about the article's substance beside another that was named before."""
+    return points_back(part) and any(word_before(m, part) == "zonder" for m in part.of("own"))
+
+
 def _illness(mention: Mention, part: Part) -> bool:
     """Whether a mention is another illness by name, and no word of what describes a topic ("onafgebroken pijn in mijn onderrug")."""
     if mention.kind != "complaint" or mention.weak or mention.description:
         return False
     return all(mention.end + NEAR <= topic.start or topic.end + NEAR <= mention.start for topic in part.of("topic") if topic.description)
+
+
+def _since(mention: Mention, part: Part) -> bool:
+    """ "Ik heb het sinds de overgang": a complaint that only tells since when."""
+    return mention.kind == "complaint" and word_before(mention, part) == "sinds" and "het" in {word.text for word in part.words[: mention.start]}
 
 
 def _object(mention: Mention, part: Part) -> bool:
@@ -169,9 +198,9 @@ def _earlier(part: Part, reading: Reading) -> Part | None:
     """The nearest part before this one (or else after it) that names what it is about."""
     place = reading.parts.index(part)
     for other in [*reversed(reading.parts[:place]), *reading.parts[place + 1 :]]:
-        if other.of("topic") or any(not m.weak or len(other.words) <= NAMING for m in other.of(*UNCOVERED)):
+        if other.of("topic") or any(not _since(m, other) and (not m.weak or len(other.words) <= NAMING) for m in other.of(*UNCOVERED)):
             return other
-    return next((other for other in reversed(reading.parts[:place]) if other.of("complaint")), None)
+    return next((other for other in reversed(reading.parts[:place]) if any(not _since(m, other) for m in other.of("complaint"))), None)
 
 
 def _merged(earlier: Part, part: Part, reading: Reading) -> Part:

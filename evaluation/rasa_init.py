@@ -22,7 +22,7 @@ from evaluation.questions import read_questions
 DATA = Path("bot/data")
 QUESTIONS = Path("tests/questions")
 DANGER = "danger"
-EXAMPLES = 2_000  # `rasa init`'s pipeline trains about a quarter of an hour on so many
+EXAMPLES = 1_000  # `rasa init`'s pipeline trained 24 minutes on so many
 
 
 def training_examples() -> list[Example]:

@@ -15,6 +15,7 @@ Danger = Literal["suicide", "stroke", "acute"]
 
 _PATTERNS = Path(__file__).with_name("danger.yml")
 NEAR = 25  # words from a hit within which something can take it off, where nothing cuts a story into sentences
+_ONESELF = frozenset("ik mij me".split())
 # What takes the danger off a hit. Suicide is never taken off by a joke alone: people laugh it away.
 _CALM: dict[Danger, tuple[str, ...]] = {
     "suicide": ("info", "fiction", "thing", "settled"),
@@ -45,9 +46,20 @@ def _is_meant(danger: Danger, hit: Hit, words: Sequence[Word]) -> bool:
     """Whether nothing around a hit takes it off. Each hit is judged by itself: a book about suicide hides no cry further on."""
     sentence = words[hit.start].sentence
     near = [word for place, word in enumerate(words) if abs(word.sentence - sentence) <= 1 and hit.start - NEAR <= place < hit.end + NEAR]
-    happening = danger != "suicide" and _cues().has("now", [word for word in words if word.sentence == sentence])
+    happening = danger != "suicide" and _happening([word for word in words if word.sentence == sentence])
+    own = [word for word in near if word.sentence == sentence]
+    oneself = bool(_ONESELF & {word.text for word in own})
     meant = _cues().has("meant", words)  # "het is maar een rollenspel, alleen is het geen spel"
-    return not any(_cues().has(cue, near) for cue in _CALM[danger] if not (happening and cue == "past") and not (meant and cue == "fiction"))
+    # "De bron van die patiënten graag. Ik krijg steeds minder lucht": other people are what another sentence is about.
+    around = {"info": own} if oneself and danger != "suicide" else {}
+    cues = [cue for cue in _CALM[danger] if not (happening and cue == "past") and not (meant and cue == "fiction")]
+    return not any(_cues().has(cue, around.get(cue, near)) for cue in cues)
+
+
+def _happening(words: Sequence[Word]) -> bool:
+    """Whether a sentence says that it happens now; the "nu" of "dat is nu negen jaar" does not."""
+    past = list(_cues().find_all("past", words))
+    return any(not any(gone.start <= hit.start < gone.end for gone in past) for hit in _cues().find_all("now", words))
 
 
 def is_calm(words: Sequence[Word]) -> bool:

@@ -17,11 +17,11 @@ DANGERS = {"suicide": "suicide", "stroke": "stroke_now", "acute": "acute_danger"
 # what the articles are about need more, because that is what most visitors write.
 SURE, PLAIN, CALM = 0.8, 0.55, 0.95
 # Where the intent classifier sees next to no danger, one sentence's chance has to be higher: in a long story, of which one
-# fragment may sound alarming by itself, higher still. Fitted on the questions that may be learned from.
+# fragment may sound alarming by itself, higher still. Fitted on the questions that may be learned from, each judged by a classifier that had not seen it.
 MOST_ODD = 3  # words of something that looks like code; with more, somebody is saying something
 STORY = 30  # words
 DOUBT, DOUBT_NEEDS = 0.1, 0.9
-DOUBT_STORY, STORY_NEEDS = 0.2, 0.985
+DOUBT_STORY, DOUBT_WHOLE, STORY_NEEDS = 0.2, 0.5, 0.985
 FOREIGN_REFER = 0.5  # a personal decision in another language is told by meaning alone: the phrases are Dutch
 
 
@@ -44,6 +44,8 @@ def settle(reading: Reading, chances: Mapping[str, float], danger: Mapping[str, 
     bare = not named and not any(part.aspects or part.unknown for part in reading.parts)
     if bare and len(reading.words) <= 4 and top in BARE and chances[top] > 0.4:
         return top, chances[top]
+    if cues.has("provenance", reading.words) and not named:
+        return "ask", max(chances.get("ask", 0.0), 0.5)
     if _is_chat(reading, chances, named):
         best = max(CHAT, key=lambda name: chances.get(name, 0.0))
         return best, chances[best]
@@ -74,7 +76,7 @@ def _danger(reading: Reading, chances: Mapping[str, float], danger: Mapping[str,
     chance = max(danger.get(intent, 0.0), danger.get("whole", 0.0))
     needed = CALM if reading.calm else SURE if _asks_about_article(reading) else PLAIN
     second_opinion = sum(chances.get(name, 0.0) for name in DANGERS.values())
-    if len(reading.words) > STORY and danger.get("whole", 0.0) < DOUBT_STORY and second_opinion < DOUBT_STORY:
+    if len(reading.words) > STORY and danger.get("whole", 0.0) < DOUBT_WHOLE and second_opinion < DOUBT_STORY:
         needed = max(needed, STORY_NEEDS)
     elif len(reading.words) <= STORY and second_opinion < DOUBT:
         needed = max(needed, DOUBT_NEEDS)

@@ -67,7 +67,8 @@ def keys(word: str) -> frozenset[str]:
 def _listed_keys(word: str) -> frozenset[str]:
     """The forms of a word as a list names it: a noun that looks like a verb's stem ("merk") must not stand for the verb ("merken")."""
     base = lemma(word)
-    if base.endswith("en") and base[:-2].rstrip(word[-1]) == word.rstrip(word[-1]) and not word.endswith("en"):
+    stem = base[-3:-2] == word[-1]  # "helpt" cannot be but a verb
+    if base.endswith("en") and stem and base[:-2].rstrip(word[-1]) == word.rstrip(word[-1]) and not word.endswith("en"):
         return frozenset({word})
     return frozenset(form for form in keys(word) if form == word or frequency(form) < 5.0 or frequency(word) > 4.5)
 
@@ -279,6 +280,8 @@ def _negated(mention: Mention, words: Sequence[Word]) -> bool:
         return before == "niet" or (before == "geen" and after_it in ("graag", "maar", "dus", "alsjeblieft"))
     if mention.kind == "aspect" and mention.description and any(word.text == "geen" for word in words[mention.start : mention.end]):
         return True  # "troep waar geen magnesium meer in zit" asks for no food that has it
+    if mention.kind == "topic" and _compared(words[max(0, mention.start - 6) : mention.start]):
+        return True  # "clusterhoofdpijn is iets heel anders dan migraine"
     place = mention.start - 1
     while place >= 0 and mention.start - place <= 4 and words[place].clause == words[mention.start].clause:
         if words[place].text in ("geen", "nooit", "niets", "niks", "zonder"):
@@ -292,3 +295,9 @@ def _negated(mention: Mention, words: Sequence[Word]) -> bool:
     if [word.text for word in after] == ["is", "uitgesloten"]:
         return True
     return bool(after) and after[0].text == "niet" and len(after) > 1 and after[1].text in ("maar", "wel")
+
+
+def _compared(before: Sequence[Word]) -> bool:
+    """Whether these words end in what tells that something else is meant than what follows."""
+    texts = [word.text for word in before]
+    return texts[-1:] == ["dan"] and "anders" in texts

@@ -123,7 +123,9 @@ def _condition(reading: Reading, asking: list[Part], cues: Cues) -> bool:
 
 
 def _past(words: tuple[Word, ...], hit: Hit) -> bool:
-    """ "Sinds mijn hernia-operatie in 2016": what was done years ago is told, not decided about."""
+    """ "Sinds mijn hernia-operatie in 2016": what was done years ago is told, not decided about; a kidney or a heart stays as it is."""
+    if words[hit.start].text.startswith(("nier", "hart")):
+        return False
     before = {word.text for word in words[max(0, hit.start - 4) : hit.start]}
     after = words[hit.end : hit.end + 4]
     return "sinds" in before or any(word.text.isdigit() and 1900 < int(word.text) < 2100 for word in after)

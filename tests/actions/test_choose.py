@@ -263,3 +263,59 @@ def test_a_dose_speed_or_form_is_only_given_for_its_own_topic(content: Library, 
             decision = last(content, aspect_question.format(topic.name))
             for passage in decision.passages:
                 assert topic_id in content.catalogue.find(passage)[1].topics, (topic.name, decision)
+
+
+@pytest.mark.parametrize(
+    ("told", "topic"),
+    [
+        ("Mijn tante heeft een therapieresistente depressie. Wat doet magnesium bij zo'n depressie?", "therapieresistente_depressie"),
+        ("Fibromyalgie, daar heb ik het al jaren van. Helpt magnesium tegen zulke chronische pijn?", "fibromyalgie"),
+        ("Angst in liften en in de tram. Wordt zoiets erger als je te weinig magnesium hebt?", "angst"),
+        ("Ik neem vitamine D. Doet dat zonder magnesium iets voor de hersenen?", "vitamine_d"),
+    ],
+)
+def test_what_was_told_just_before_is_what_is_meant(content: Library, told: str, topic: str) -> None:
+    decision = last(content, told)
+    assert (decision.kind, decision.topics[:1]) == ("answer", (topic,))
+
+
+def test_since_when_is_no_subject(content: Library) -> None:
+    assert last(content, "Ik vraag over migraine. Ik heb het sinds de overgang. Doet magnesium daar iets aan?").topics[:1] == ("migraine",)
+    assert last(content, "Doet magnesium iets voor de overgang?").kind == "not_covered"
+
+
+def test_another_illness_than_the_one_it_is_compared_with(content: Library) -> None:
+    assert last(content, "Clusterhoofdpijn is heel anders dan migraine, helpt magnesium daar ook bij?").kind == "not_covered"
+
+
+def test_an_illness_explained_or_counted_is_not_covered(content: Library) -> None:
+    for question in ("fibromyalgie, wat is dat precies?", "Wat zijn de symptomen van fibromyalgie?", "Hoeveel mensen hebben fibromyalgie?"):
+        assert last(content, question).kind == "not_covered", question
+    assert last(content, "neuroplasticiteit, wat is dat precies?").kind == "answer"  # that is explained
+    assert last(content, "Hoeveel mensen hebben te weinig magnesium?").kind == "answer"
+
+
+def test_a_heart_or_kidney_of_somebody_is_a_personal_matter_and_an_illness_in_general_is_not(content: Library) -> None:
+    assert last(content, "Sinds ik een nier heb afgestaan doe ik het met één, is magnesium verstandig?").kind == "refer"
+    assert last(content, "Mijn bloeduitslag zegt magnesium 0,68. Is dat te weinig?").kind == "refer"
+    assert last(content, "Mijn rug is twee keer geopereerd en doet nog altijd pijn. Helpt magnesium bij chronische pijn?").kind == "answer"
+
+
+def test_an_article_is_kept_in_mind_when_it_was_asked_what_of_it(content: Library) -> None:
+    assert last(content, "over magnesium", "en pijn die niet overgaat").topics[:1] == ("chronische_pijn",)
+
+
+@pytest.mark.parametrize("message", ["wie heeft dit artikel geschreven?", "wanneer zijn deze teksten nagekeken?", "hoe oud is dat artikel?"])
+def test_who_wrote_the_articles_is_a_question_about_them(content: Library, message: str) -> None:
+    assert last(content, message).action == "utter_provenance"
+
+
+def test_who_wrote_a_source_or_earns_by_a_claim_is_not(content: Library) -> None:
+    assert last(content, "wie heeft bron 8 geschreven?").action == "utter_sources"
+    assert last(content, "werkt magnesium tegen stress of verdienen ze er gewoon aan?").kind == "not_covered"
+
+
+def test_how_long_to_go_on_is_only_told_where_a_passage_tells_it(content: Library) -> None:
+    assert last(content, "Hoe lang moet ik magnesium slikken bij angst?").passages == ("angst-depressie-snelheid",)
+    assert last(content, "Hoe lang moet ik magnesium slikken bij migraine?").kind == "not_covered"
+    assert last(content, "Hoe lang moet ik slikken voor het helpt bij migraine?").passages == ("migraine-snelheid",)

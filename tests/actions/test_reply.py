@@ -1,6 +1,7 @@
 """The text of a reply and the object beside it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, get_args
 
 import pytest
@@ -35,6 +36,7 @@ DECISIONS = {
     "greet": Decision("utter_greet", "smalltalk"),
     "thank": Decision("utter_thank", "smalltalk"),
     "capabilities": Decision("utter_capabilities", "meta"),
+    "provenance": Decision("utter_provenance", "meta"),
     "out of scope": Decision("utter_out_of_scope", "out_of_scope"),
 }
 
@@ -186,3 +188,11 @@ def test_every_button_leads_to_an_answer(content: Library) -> None:
 def test_an_unknown_response_is_an_error() -> None:
     with pytest.raises(KeyError):
         TEXTS.get("utter_nothing")
+
+
+def test_provenance_tells_what_the_articles_files_say_and_nothing_else(content: Library) -> None:
+    text = "\n".join(word(Decision("utter_provenance", "meta"), content, TEXTS))
+    assert "'Magnesium, ook voor gezonde hersenen' (nagekeken op 23 november 2026)" in text
+    article = content.catalogue.articles[ARTICLE]
+    named = replace(content.catalogue, articles={ARTICLE: article.copy(update={"reviewed": None, "reviewed_by": None})})
+    assert "nagekeken" not in "\n".join(word(Decision("utter_provenance", "meta"), replace(content, catalogue=named), TEXTS))
