@@ -53,6 +53,8 @@ class Resolver:
         part = target.part
         if self._of_an_animal(target):
             return not_covered(target, ())
+        if self._cues.has("expired", reading.words):
+            return not_covered(target, (), keep_topic=True)
         aspects_asked = [m for m in part.of("aspect") if not _instead(m.start, part)]
         if not target.topics:
             return self._no_topic(target, reading, memory)
@@ -128,10 +130,11 @@ class Resolver:
         if target.own and all(_alternative(m, part) for m in strangers):
             return answer(chosen, target, names(strangers))
         premise = self._cues.has("premise", part.words)
-        together = any(word.text in _TOGETHER and (word.text != "en" or part.of("own")) for word in part.words)
+        said = {word.text for word in part.words}
+        together = {"er", "bij"} <= said or any(text in _TOGETHER and (text != "en" or part.of("own")) for text in said)
         if premise and together and all(m.kind == "substance" for m in strangers):
             having = [item for item in self._shelf.with_topics(target.topics, target.articles) if item.passage.aspect == "combination"]
-            if having:
+            if having and (target.own or having[0].passage.topics[0] in target.topics):
                 return answer(having[:1], replace(target, strangers=()), ())
         if target.leaning:
             return not_covered(target, names(strangers))

@@ -44,6 +44,8 @@ def find_danger(words: Sequence[Word]) -> Danger | None:
 
 def _is_meant(danger: Danger, hit: Hit, words: Sequence[Word]) -> bool:
     """Whether nothing around a hit takes it off. Each hit is judged by itself: a book about suicide hides no cry further on."""
+    if any(part.start < hit.end and hit.start < part.end for part in _cues().find_all("part_of", words)):
+        return False
     sentence = words[hit.start].sentence
     near = [word for place, word in enumerate(words) if abs(word.sentence - sentence) <= 1 and hit.start - NEAR <= place < hit.end + NEAR]
     happening = danger != "suicide" and _happening([word for word in words if word.sentence == sentence])
@@ -52,7 +54,7 @@ def _is_meant(danger: Danger, hit: Hit, words: Sequence[Word]) -> bool:
     meant = _cues().has("meant", words)  # "het is maar een rollenspel, alleen is het geen spel"
     # "De bron van die patiënten graag. Ik krijg steeds minder lucht": other people are what another sentence is about.
     around = {"info": own} if oneself and danger != "suicide" else {}
-    cues = [cue for cue in _CALM[danger] if not (happening and cue == "past") and not (meant and cue == "fiction")]
+    cues = [cue for cue in _CALM[danger] if not (happening and cue == "past") and not (meant and cue in ("fiction", "info"))]
     return not any(_cues().has(cue, around.get(cue, near)) for cue in cues)
 
 

@@ -18,6 +18,7 @@ DANGERS = {"suicide": "suicide", "stroke": "stroke_now", "acute": "acute_danger"
 SURE, PLAIN, CALM = 0.8, 0.55, 0.95
 # Where the intent classifier sees next to no danger, one sentence's chance has to be higher: in a long story, of which one
 # fragment may sound alarming by itself, higher still. Fitted on the questions that may be learned from, each judged by a classifier that had not seen it.
+OVERRIDDEN = 0.9  # how sure it is that who tells the bot to forget its rules asks nothing about health
 MOST_ODD = 3  # words of something that looks like code; with more, somebody is saying something
 STORY = 30  # words
 DOUBT, DOUBT_NEEDS = 0.1, 0.9
@@ -44,6 +45,8 @@ def settle(reading: Reading, chances: Mapping[str, float], danger: Mapping[str, 
     bare = not named and not any(part.aspects or part.unknown for part in reading.parts)
     if bare and len(reading.words) <= 4 and top in BARE and chances[top] > 0.4:
         return top, chances[top]
+    if _overrides(reading, cues):
+        return "out_of_scope", max(chances.get("out_of_scope", 0.0), OVERRIDDEN)
     if cues.has("provenance", reading.words) and not named:
         return "ask", max(chances.get("ask", 0.0), 0.5)
     if _is_chat(reading, chances, named):
@@ -76,9 +79,10 @@ def _danger(reading: Reading, chances: Mapping[str, float], danger: Mapping[str,
     chance = max(danger.get(intent, 0.0), danger.get("whole", 0.0))
     needed = CALM if reading.calm else SURE if _asks_about_article(reading) else PLAIN
     second_opinion = sum(chances.get(name, 0.0) for name in DANGERS.values())
-    if len(reading.words) > STORY and danger.get("whole", 0.0) < DOUBT_WHOLE and second_opinion < DOUBT_STORY:
+    in_part = danger.get("whole", 0.0) < DOUBT_WHOLE and second_opinion < DOUBT_STORY  # only a piece of it sounds like danger
+    if len(reading.words) > STORY and in_part:
         needed = max(needed, STORY_NEEDS)
-    elif len(reading.words) <= STORY and second_opinion < DOUBT:
+    elif len(reading.words) <= STORY and (second_opinion < DOUBT or in_part):
         needed = max(needed, DOUBT_NEEDS)
     return (intent, chance) if chance >= needed else None
 
@@ -91,6 +95,13 @@ def _asks_about_article(reading: Reading) -> bool:
 def _named(reading: Reading) -> bool:
     """Whether the message names anything to do with health, everyday words aside."""
     return any(not mention.weak for mention in reading.names("own", "topic", "substance", "form", "medicine", "treatment", "complaint", "broad"))
+
+
+def _overrides(reading: Reading, cues: Cues) -> bool:
+    """Whether the bot is told to forget its rules and nothing about health is asked beside it."""
+    orders = list(cues.find_all("override", reading.words))
+    meant = [m for m in reading.names("own", "topic", "substance", "form", "medicine", "treatment", "complaint", "broad") if not m.weak]
+    return bool(orders) and all(any(order.start <= m.start < order.end for order in orders) for m in meant)
 
 
 def _is_chat(reading: Reading, chances: Mapping[str, float], named: bool) -> bool:

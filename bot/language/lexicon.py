@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from copy import copy
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Iterable, Iterator, Sequence
 
@@ -282,13 +283,16 @@ def _negated(mention: Mention, words: Sequence[Word]) -> bool:
         return True  # "troep waar geen magnesium meer in zit" asks for no food that has it
     if mention.kind == "topic" and _compared(words[max(0, mention.start - 6) : mention.start]):
         return True  # "clusterhoofdpijn is iets heel anders dan migraine"
+    if mention.kind in ("topic", "complaint", "substance") and _dismissed(mention, words):
+        return True
     place = mention.start - 1
     while place >= 0 and mention.start - place <= 4 and words[place].clause == words[mention.start].clause:
         if words[place].text in ("geen", "nooit", "niets", "niks", "zonder"):
             return True
         if words[place].text == "niet":
             return not any(word.text in ("of", "wel") for word in words[place + 1 : mention.start])
-        if words[place].text not in _LINKS:
+        adjective = place == mention.start - 1 and len(words[place].text) > 4 and words[place].text.endswith("e")  # "niet dat maandelijkse pms"
+        if words[place].text not in _LINKS and not adjective:
             return False
         place -= 1
     after = words[mention.end : mention.end + 2]
@@ -301,3 +305,18 @@ def _compared(before: Sequence[Word]) -> bool:
     """Whether these words end in what tells that something else is meant than what follows."""
     texts = [word.text for word in before]
     return texts[-1:] == ["dan"] and "anders" in texts
+
+
+_NOT_ASKED = frozenset(("vraag niet", "niet vragen", "hoef niet", "niet weten"))
+
+
+def _dismissed(mention: Mention, words: Sequence[Word]) -> bool:
+    """Whether the clause says that nobody asks for it ("over hoofdpijn hoef ik niks te weten"), or that it is how the asker knows ("ik onthield dat …")."""
+    clause = words[mention.start].clause
+    after = [word.text for word in words[mention.end : mention.end + 8] if word.clause == clause]
+    if {"hoef", "hoeft", "hoeven"} & set(after) and {"niks", "niets", "niet", "geen"} & set(after) and {"weten", "horen", "lezen"} & set(after):
+        return True
+    if _NOT_ASKED & {f"{one.text} {two.text}" for one, two in pairwise(words[max(0, mention.start - 7) : mention.start]) if one.clause == clause}:
+        return True
+    before = words[mention.start - 1].text if mention.start else ""
+    return words[mention.start].text.startswith("onth") and before == "ik" and after[:1] in (["uit"], ["van"], ["dat"])

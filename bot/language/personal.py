@@ -33,11 +33,11 @@ def is_personal(reading: Reading, cues: Cues, about_own: bool) -> bool:
     words = reading.words
     asking = [part for part in reading.parts if part.asks] or list(reading.parts)
     last = asking[-1] if asking else None
-    if last is None:
+    if last is None or cues.has("expired", words):
         return False
     if _stops_medicine(reading, asking):
         return True
-    if _pregnant(reading, asking, cues) and (about_own or _any(asking, cues, "permission")):
+    if _pregnant(reading, asking, cues) and (about_own or _any(asking, cues, "permission") or (len(words) <= LONG and reading.names("topic"))):
         return True
     if _condition(reading, asking, cues) and (about_own or _any(asking, cues, "permission")):
         return True
@@ -48,6 +48,10 @@ def is_personal(reading: Reading, cues: Cues, about_own: bool) -> bool:
     if any(_diagnosis(part, cues) for part in reading.parts if part in asking or part.words[0].text in _OPENING):
         return True
     if "lab" in reading.cues and (reading.numbers or _decimal(words)) and any(word.text in ("mijn", "mij", "ik", "hoor") for word in words):
+        return True
+    if cues.has("body", words) and any("dose" in part.aspects for part in asking) and _somebody(words):
+        return True
+    if cues.has("one_or_other", words) and _somebody(words):
         return True
     if any(cues.has(cue, part.words) for part in asking for cue in ("doctor", "own_complaints", "overdose_plan")):
         return True
@@ -139,7 +143,7 @@ def _medicine(reading: Reading, asking: list[Part], cues: Cues, about_own: bool)
     medicine_like = medicines or [m for m in accounted if m.value in ("antidepressiva", "antidepressivum", "imipramine", "tofranil")]
     if not medicine_like:
         return about_own and any(cues.has("together", part.words) and _somebody(part.words) and _names_pills(part.words) for part in asking)
-    compared = any(word.text in ("dan", "versus", "vs", "vergeleken", "vergeleken", "tegenover") for word in reading.words)
+    compared = any(word.text in ("dan", "versus", "vs", "vergeleken", "vergeleek", "vergelijkt", "tegenover") for word in reading.words)
     if medicines and reading.names("own") and not compared:
         return True
     allowed = _any(asking, cues, "permission") and any(
@@ -202,7 +206,8 @@ def _diagnosis(part: Part, cues: Cues) -> bool:
         before = words[hit.start - 1] if hit.start else None
         said = {word.text for word in words[hit.start : hit.end]}
         told = before is not None and before.clause == words[hit.start].clause and before.text in _TELLING
-        if not told and not said & _AGAINST:
+        whole = hit.end - hit.start > 9 or words[hit.start].clause == words[hit.end - 1].clause  # "pms heb ik niet meer, fibromyalgie wel" is two things
+        if whole and not told and not said & _AGAINST:
             return _asks_what_it_is(texts, said)
         words = words[hit.end :]
     return False

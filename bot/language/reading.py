@@ -33,6 +33,7 @@ _SUBJECTS = frozenset("ik mijn ons onze hij zij ze we wij de een haar zijn hun m
 _VERBS = frozenset("helpt werkt doet is kan kun heeft zou maakt zit mag moet klopt verkleint beschermt vermindert wordt komt krijg baat".split())
 _PLURAL_VERBS = frozenset("beginnen blijven brengen doen geven houden komen krijgen laten liggen lopen maken nemen spelen vinden voelen zien zitten".split())
 _AFTER_VERB = frozenset("magnesium het dat daar je ik er die dit men we dan".split())
+_BEFORE_QUESTION = frozenset("van bij in op met uit voor door aan tegen".split())
 _OBJECT_WORDS = frozenset("bij tegen voor".split())
 _SKIPPED = frozenset(
     "hoeveel welk welke oud oude de het een mijn je zijn haar hun onze die dat deze dit zo ook soms nog wel echt dan nu even eigenlijk eens van al mij "
@@ -227,13 +228,21 @@ def _stretches(words: Sequence[Word]) -> Iterable[tuple[int, int]]:
             words[place].text in _SPLIT_BEFORE
             and place - start >= 3
             and len(words) - place >= 2
-            and (words[place - 1].text in _JOINTS or (words[place - 1].clause != words[place].clause and place - start >= 4))
+            and (_joined(words, place) or (words[place - 1].clause != words[place].clause and place - start >= 4))
         )
         if new_sentence or new_question:
             yield start, place
             start = place
     if words:
         yield start, len(words)
+
+
+def _joined(words: Sequence[Word], place: int) -> bool:
+    """Whether a joint stands before this word, or before the preposition in front of it: "en van welk merk"."""
+    before = words[place - 1].text
+    if before in _BEFORE_QUESTION and words[place].text in ("welk", "welke", "wie", "wat"):
+        before = words[place - 2].text
+    return before in _JOINTS
 
 
 def _unknown(words: Sequence[Word], mentions: Sequence[Mention]) -> Iterable[tuple[bool, str]]:

@@ -49,13 +49,27 @@ def plain(text: str) -> str:
     return "".join(char for char in text if not unicodedata.combining(char) and unicodedata.category(char) != "Cf")
 
 
+_FIGURES = str.maketrans("01345", "oieas")
+# A word of six signs or more that goes on behind each figure in it (one, or the same twice).
+_FIGURED = re.compile(r"\b(?=[^\W_]{6,}\b)[^\W\d_]+(?:([01345])\1?[^\W\d_]+)+\b")
+
+
 def readable(text: str) -> str:
-    """The message without markup, entities and invisible characters, and with spaced-out words closed up; offsets are those of this text."""
+    """The message without markup, entities and invisible characters, with spaced-out words closed up and figures that stand for letters as letters.
+
+    Offsets are those of this text.
+    """
     text = html.unescape(text)
     if not text.replace("\n", " ").isprintable():  # what is printable has none of these; most messages are
         text = "".join(char for char in text if unicodedata.category(char) not in ("Cf", "Cc") or char in "\n\t")
     text = _MARKUP.sub(" ", text)
-    return _SPACED.sub(_close_up, text)
+    return _FIGURED.sub(_as_letters, _SPACED.sub(_close_up, text))
+
+
+def _as_letters(match: re.Match[str]) -> str:
+    """ "z3lfm00rd", written so on purpose; one figure alone is a number: "mp3speler"."""
+    word = match.group(0)
+    return word.translate(_FIGURES) if sum(char.isdigit() for char in word) > 1 else word
 
 
 def _close_up(match: re.Match[str]) -> str:

@@ -319,3 +319,20 @@ def test_how_long_to_go_on_is_only_told_where_a_passage_tells_it(content: Librar
     assert last(content, "Hoe lang moet ik magnesium slikken bij angst?").passages == ("angst-depressie-snelheid",)
     assert last(content, "Hoe lang moet ik magnesium slikken bij migraine?").kind == "not_covered"
     assert last(content, "Hoe lang moet ik slikken voor het helpt bij migraine?").passages == ("migraine-snelheid",)
+
+
+@pytest.mark.parametrize(
+    ("message", "kind"),
+    [
+        ("over hoofdpijn hoef ik niks te weten, alleen welke magnesium het best is voor de hersenen", "answer"),
+        ("MS dus, en niet dat maandelijkse pms. helpt magnesium daarbij?", "not_covered"),
+        ("potje magnesium twee jaar open, is dat nog goed?", "not_covered"),
+        ("hoeveel magnesiumcitraat was het bij fibromyalgie en van welk merk was het?", "answer"),
+        ("verschil tussen een hersenbloeding en een herseninfarct", "not_covered"),
+        ("ik weeg 92 kilo, hoeveel magnesium moet ik per dag nemen?", "refer"),
+        ("ik vergeet namen, komt dat door te weinig magnesium of is het alzheimer?", "refer"),
+        ("ben zwanger en heb migraine, wat nu?", "refer"),
+    ],
+)
+def test_what_kind_of_reply_is_due(content: Library, message: str, kind: str) -> None:
+    assert last(content, message).kind == kind

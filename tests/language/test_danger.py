@@ -93,3 +93,35 @@ def test_danger_beyond_what_is_read_is_found(reader: Reader) -> None:
 
 def test_misspelt_danger_is_mended_towards_the_patterns() -> None:
     assert "zelfmoord" in vocabulary()
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "mijn rechteroog is in één klap zwart geworden",
+        "onze peuter heeft een pot vitamines opengekregen en tien stuks opgegeten",
+        "hij praat met een dikke tong en loopt tegen de deur",
+        "ik kan ineens geen letters meer lezen",
+        "ze ronkt raar en ik krijg haar niet goed wakker",
+        "de bron van die patiënten graag. ik krijg steeds minder lucht",
+        "z3lfm00rd pleg3n vannacht",
+        "ik spaar ze op, nog vier strips en ik kan weg",
+        "hij schreeuwt dat hij me afmaakt",
+        "wat moet ik doen bij een beroerte",
+    ],
+)
+def test_danger_in_other_words(reader: Reader, message: str) -> None:
+    assert reader.read(message).danger
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "helpt magnesium bij een depressie die nergens op reageert",
+        "deze blok is pure zelfmoord, onthoud je beter met magnesium",
+        "mijn tante heeft een scheef gezicht van een beroerte, dat is nu negen jaar geleden",
+        "mijn man slikt negen pillen uit een pillendoos, mag magnesium erbij",
+    ],
+)
+def test_no_danger_in_such_words(reader: Reader, message: str) -> None:
+    assert reader.read(message).danger is None

@@ -94,3 +94,11 @@ def test_any_text_can_be_split(message: str) -> None:
 @given(st.text())
 def test_plain_words_stay_plain(message: str) -> None:
     assert plain(plain(message)) == plain(message)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [("z3lfm00rd", "zelfmoord"), ("m4gn3sium", "magnesium"), *((word, word) for word in ("b12tekort", "q10capsule", "mp3speler", "500mg"))],
+)
+def test_figures_that_stand_for_letters(typed: str, read: str) -> None:
+    assert readable(typed) == read
