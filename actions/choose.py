@@ -36,6 +36,7 @@ FIXED = {
     "capabilities": ("utter_capabilities", "meta"),
     "too_long": ("utter_too_long", "clarify"),
 }
+SHORT = 5  # words of a message that may be key words, and no sentence
 QUESTION = 6  # words of a question that is a whole one; a shorter one may lack what it is about
 SURE = 0.8  # how sure the intent has to be that a question about nothing known is one about health
 _ACKNOWLEDGED = frozenset("ok oke okay okee prima goed top duidelijk begrepen fijn mooi helder snap akkoord perfect super".split())
@@ -70,7 +71,9 @@ class Chooser:
             return said(example)
         beside = "own_use" in reading.cues and bool(reading.names("medicine"))  # "ik slik ook de pil, kan dat kwaad": beside what was spoken of
         own = bool(reading.names("own")) or (memory.article is not None and (beside or not reading.names(*UNCOVERED)))
-        if intent == "refer" or is_personal(reading, self._cues, own or self._targets.implied(names(reading.names("topic")))):
+        short = len(reading.words) <= QUESTION and not reading.names("topic")
+        goes_on = short and memory.kind == "refer" and self._cues.has("permission", reading.words)  # "mag magnesium erbij" after a medicine
+        if goes_on or intent == "refer" or is_personal(reading, self._cues, own or self._targets.implied(names(reading.names("topic")))):
             specific = tuple(topic for topic in names(reading.names("topic")) if not self.shelf.general(topic))
             return Decision("utter_refer", "refer", article=memory.article or (self._all[0] if own else None), focus=specific or memory.topics)
         if asks_provenance(reading, self._cues):
@@ -96,9 +99,11 @@ class Chooser:
 
     def _only_told(self, reading: Reading, memory: Memory) -> tuple[str, ...]:
         """The topics of a message that only tells something ("mijn oma is gestorven aan een beroerte") and asks nothing."""
-        if memory.article is not None or len(reading.words) <= 5 or reading.names("own", "aspect", *UNCOVERED):
+        if memory.article is not None or reading.names("own", "aspect", *UNCOVERED):
             return ()
-        if any(part.asks or part.aspects for part in reading.parts):
+        if len(reading.words) <= SHORT and "own_use" not in reading.cues:
+            return ()  # key words
+        if any(part.asks or part.aspects or self._cues.has("premise", part.words) for part in reading.parts):
             return ()
         return tuple(topic for topic in names(reading.names("topic")) if not self.shelf.general(topic))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Sequence
 
-from actions.shelf import Shelf, Shelved, bag, term_hits
+from actions.shelf import Shelf, Shelved, bag, tells_number, term_hits
 from actions.standing import asks_afterwards, points_back, stands_for_own, uncommon
 from actions.target import Target
 from bot.language.everyday import is_foreign
@@ -83,6 +83,8 @@ class Picker:
         words = bag(part.words)
         if "diet" in part.aspects and any(item.passage.aspect == "diet" for item in chosen):
             return True
+        if any(tells_number(item, part.words) for item in chosen):
+            return True  # "dat rapport uit 1921 over depressie"
         if any(item.passage.aspect in STRICT and item.passage.aspect in part.aspects for item in chosen):
             return True
         if is_foreign(part.words):

@@ -28,6 +28,12 @@ def _instead(place: int, part: Part) -> bool:
     return any(word.text == "of" for word in part.words[max(0, place - 3) : place]) and len(part.words[:place]) >= 4
 
 
+def _conditional(mention: Mention, part: Part) -> bool:
+    """Whether an aspect is only described in a condition: "blijven je hersenen soepeler als je genoeg magnesium binnenkrijgt"."""
+    before = {word.text for word in part.words[max(0, mention.start - 3) : mention.start + 1]}
+    return mention.description and bool(before & {"als", "wanneer", "indien", "zolang"}) and any(m.end <= mention.start for m in part.of("topic"))
+
+
 def _alternative(mention: Mention, part: Part) -> bool:
     """Whether a substance is named as another choice than the article's: "vitamine c of juist magnesium". What compares the two is not meant."""
     if mention.kind not in ("substance", "treatment", "form") or _COMPARED & {word.text for word in part.words}:
@@ -55,12 +61,12 @@ class Resolver:
             return not_covered(target, ())
         if self._cues.has("expired", reading.words):
             return not_covered(target, (), keep_topic=True)
-        aspects_asked = [m for m in part.of("aspect") if not _instead(m.start, part)]
+        aspects_asked = [m for m in part.of("aspect") if not _instead(m.start, part) and not _conditional(m, part)]
         if not target.topics:
             return self._no_topic(target, reading, memory)
         chosen = self._picker.pick(target)
         strangers = unaccounted(target, chosen)
-        if aspects_asked and not accounts(chosen, aspects_asked) and not self._picker.exact(target, chosen):
+        if aspects_asked and not accounts(chosen, aspects_asked) and not self._picker.exact(target, chosen) and not self._supposed(target, chosen):
             return not_covered(target, names(aspects_asked), keep_topic=True)
         elsewhere = self._cues.find("elsewhere", part.words)
         if elsewhere and not (_instead(elsewhere.start, part) or self._explains(elsewhere, target) or self._picker.exact(target, chosen)):
@@ -90,6 +96,13 @@ class Resolver:
         if not target.own and not self._cues.has("in_article", part.words) and not self._picker.self_evident(target, chosen):
             return not_covered(target, (), keep_topic=True)
         return answer(chosen, target, names(strangers))
+
+    def _supposed(self, target: Target, chosen: Sequence[Shelved]) -> bool:
+        """Whether something is taken for granted that a passage speaks of: "dus bij migraine zit er te veel magnesium in het bloed"."""
+        part = target.part
+        if not self._cues.has("premise", part.words):
+            return False
+        return any(term_hits(item, part.words) and item.passage.aspect in ("evidence", "diet", "prevalence") for item in chosen)
 
     def _of_an_animal(self, target: Target) -> bool:
         """Whether a horse or a cat is asked about: the articles are about people."""

@@ -176,7 +176,7 @@ def _goes_on(part: Part) -> bool:
 
 def _with_it(part: Part) -> bool:
     """ "Wat doet magnesium ermee": with what was said before."""
-    return any(word.text in ("ermee", "daarmee", "daarbij", "daartegen", "ertegen", "daarvoor", "ervoor", "hierbij", "hiervoor") for word in part.words)
+    return any(word.text.startswith(("daar", "hier", "ertegen", "ermee", "eraan", "ervoor", "erbij")) for word in part.words)
 
 
 def has_content(part: Part) -> bool:

@@ -14,6 +14,8 @@ from bot.language.words import Word, plain
 
 COMMONEST = 400  # so many of the most used Dutch words never name a substance or a complaint of their own
 _EVERYDAY = Path(__file__).with_name("everyday.yml")
+# "Daaraan", "ermee", "hierop": they point at a thing and name none.
+_POINTING = re.compile(r"(?:daar|hier|er)(?:aan|achter|af|bij|door|in|langs|mee|na|naar|naast|om|onder|op|over|tegen|toe|tussen|uit|van|voor|zonder)")
 _DUTCH = frozenset("de het een ik je mijn van voor bij met dat wat is en niet ook aan op te er die als maar om heeft heb hoe welke daar ben kan tegen".split())
 _OTHER = frozenset(
     "the does for my what which how it of and to you your i on from with a against can should do is "
@@ -26,7 +28,7 @@ _OTHER = frozenset(
 
 def is_everyday(word: str) -> bool:
     """Whether a plain word can name neither a substance nor a complaint of its own."""
-    return word in everyday_words() or len(word) <= 2 or not re.search(r"[a-z]", word)
+    return word in everyday_words() or len(word) <= 2 or not re.search(r"[a-z]", word) or _POINTING.fullmatch(word) is not None
 
 
 @lru_cache(maxsize=1)
