@@ -15,8 +15,10 @@ from typing import Sequence
 from bot.language.slips import slip_cost
 from bot.language.spelling import KNOWN_FROM, LONGEST, Speller, frequency
 from bot.language.usage import EDGE, Usage
+from bot.language.words import short_forms
 
 SHORTEST = 3  # letters; of shorter words too little is left to tell what was meant
+SHORTEST_FORM, MUCH = 5, 99.0  # letters of a short form that may be misspelt itself; a cost that is never taken
 VOWELS = frozenset("aeiouy")
 NO_VOWELS, EACH_VOWEL = 2.0, 1.0  # what speaks against a word written without its vowels ("srt" for "soort"), and more for each of them
 LONGEST_BARE = 7  # letters of a word without vowels
@@ -47,6 +49,7 @@ class Mender:
         for word in sorted(self._used):
             if word.isalpha() and VOWELS & set(word):
                 self._bare.setdefault("".join(letter for letter in word if letter not in VOWELS), []).append(word)
+        self._forms = {form: meant[0] for form, meant in short_forms().items() if len(meant) == 1 and form.isalpha() and len(form) >= SHORTEST_FORM}
         self._ways = lru_cache(maxsize=20_000)(self._find_ways)
 
     def mend(self, words: Sequence[str], starts: Sequence[bool] = ()) -> list[str]:
@@ -84,7 +87,11 @@ class Mender:
         if known or len(typed) == SHORTEST:
             against = 0.0 if not known else REAL_COMMON if frequency(typed) >= COMMON_FROM else REAL
             return (asis, *(_Way(word, slip_cost(typed, word) + against) for word in sorted(_one_slip(typed) & self._likely)))
-        return (asis, *(_Way(word, cost) for word, cost in sorted(self._speller.candidates(typed).items())))
+        costs = self._speller.candidates(typed)
+        for form in sorted(_one_slip(typed) & self._forms.keys()):  # "firbo", a slip in what is short for fibromyalgie
+            meant = self._forms[form]
+            costs[meant] = min(costs.get(meant, MUCH), slip_cost(typed, form))
+        return (asis, *(_Way(word, cost) for word, cost in sorted(costs.items())))
 
     def _without_vowels(self, typed: str) -> list[_Way]:
         """The words that chat language writes without vowels: "vr", "srt", "mgnsm"."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import Iterable, Sequence
@@ -18,6 +18,7 @@ from bot.language.spelling import Speller, lemma
 from bot.language.usage import Usage, examples
 from bot.language.words import Word, plain, readable, split
 
+SHARED = 7  # letters of a word of another language that may be a name all languages share
 SHORT = 300  # characters of a message that is worth keeping what was made of it
 LONGEST = 5_000  # characters of a message that are read; beyond it only danger is looked for
 MESSAGE_CUES = ("own_use", "together", "lab", "first_of_list", "last_of_list")  # asked of a whole message; the others are asked of a part
@@ -126,13 +127,20 @@ class Reader:
         return "".join([*parts, text[at:]])
 
     def _words(self, text: str) -> tuple[Word, ...]:
-        """The plain, mended words of a message; words of another language are left as they are."""
+        """The plain, mended words of a message; of another language only the names that all languages share are mended."""
         words = split(readable(text))
         if is_foreign(words):
-            return tuple(words)
+            return tuple(replace(word, text=self._shared_name(word.text)) for word in words)
         starts = [place == 0 or word.sentence != words[place - 1].sentence for place, word in enumerate(words)]
         meant = self.mender.mend([word.text for word in words], starts)
         return tuple(Word(text, w.start, w.end, w.sentence, w.clause, w.question) for text, w in zip(meant, words, strict=True))
+
+    def _shared_name(self, typed: str) -> str:
+        """A long word that is nearly a name of an article, as that name ("magnseium"); any other as it is."""
+        if len(typed) < SHARED or self.speller.has(typed) or self.speller.knows(typed):
+            return typed
+        near = {word: cost for word, cost in self.speller.candidates(typed).items() if word in self.lexicon.favoured}
+        return min(near, key=lambda word: (near[word], word)) if near else typed
 
     def _read(self, text: str) -> Reading:
         words = self.words(text)
