@@ -21,6 +21,7 @@ SURE, PLAIN, CALM = 0.8, 0.55, 0.95
 OVERRIDDEN = 0.9  # how sure it is that who tells the bot to forget its rules asks nothing about health
 MOST_ODD = 3  # words of something that looks like code; with more, somebody is saying something
 STORY = 30  # words
+LONG_STORY = 150  # words from which the vector of the whole says little: "het is druk" a hundred times is no danger
 DOUBT, DOUBT_NEEDS = 0.1, 0.9
 DOUBT_STORY, DOUBT_WHOLE, STORY_NEEDS = 0.2, 0.5, 0.985
 FOREIGN_REFER = 0.5  # a personal decision in another language is told by meaning alone: the phrases are Dutch
@@ -79,6 +80,8 @@ def _danger(reading: Reading, chances: Mapping[str, float], danger: Mapping[str,
     chance = max(danger.get(intent, 0.0), danger.get("whole", 0.0))
     needed = CALM if reading.calm else SURE if _asks_about_article(reading) else PLAIN
     second_opinion = sum(chances.get(name, 0.0) for name in DANGERS.values())
+    if len(reading.words) > LONG_STORY:
+        needed = max(needed, SURE)
     in_part = danger.get("whole", 0.0) < DOUBT_WHOLE and second_opinion < DOUBT_STORY  # only a piece of it sounds like danger
     if len(reading.words) > STORY and in_part:
         needed = max(needed, STORY_NEEDS)
