@@ -73,7 +73,7 @@ class Resolver:
             return not_covered(target, (), keep_topic=True)
         if self._of_the_illness(target):
             return not_covered(target, (), keep_topic=True)
-        if memory.uncovered and not part.of("own") and points_back(part) and all(self._shelf.general(topic) for topic in target.topics):
+        if memory.uncovered and not part.of("own") and points_back(part) and self._shelf.all_general(target.topics):
             return replace(not_covered(target, memory.uncovered), subject=memory.uncovered)
         if target.leaning and memory.aspect == "form" and "dose" in part.aspects:
             return not_covered(target, (), keep_topic=True)  # the dose that is given may be of another form
@@ -152,7 +152,7 @@ class Resolver:
         if target.leaning:
             return not_covered(target, names(strangers))
         ill = any(m.kind == "complaint" and not m.weak for m in strangers)
-        if ill and len(part.words) <= TOLD and all(self._shelf.general(topic) for topic in target.topics):
+        if ill and len(part.words) <= TOLD and self._shelf.all_general(target.topics):
             return not_covered(target, names(strangers))  # "knapt je brein op na een hersenschudding": the illness is what is asked about
         if all(incidental(m, part) for m in strangers) and target.own:
             return None

@@ -77,6 +77,10 @@ class Shelf:
         """Whether a topic gives way to anything more precise that is named beside it."""
         return self._role(topic) == "algemeen"
 
+    def all_general(self, topics: Iterable[str]) -> bool:
+        """Whether all of these give way to anything more precise."""
+        return all(self.general(topic) for topic in topics)
+
     def is_substance(self, topic: str) -> bool:
         """Whether a topic is itself a substance, such as glutamaat."""
         return self._role(topic) == "stof"

@@ -72,7 +72,7 @@ class Targets:
                     strangers = tuple(m for m in strangers if _object(m, part) or (described and _illness(m, part)) or (fresh and _other_remedy(m)))
             elif memory.topics and not self._about_article(part) and (not memory.uncovered or part.of("own")):
                 topics, leaning = memory.topics, True
-        elif topics and not strangers and self._all_general(topics) and (_goes_on(part) or refers(part) or not self._direct(topics, part)):
+        elif topics and not strangers and self._shelf.all_general(topics) and (_goes_on(part) or refers(part) or not self._direct(topics, part)):
             earlier = _earlier(origin, reading) if points_back(part) else None
             if earlier is not None and earlier.of("topic", "complaint"):
                 part = _merged(earlier, origin, reading)
@@ -93,9 +93,6 @@ class Targets:
         if not any(said_as_such(m, part) for m in part.of("topic") if m.value == topic):
             return topic
         return next((other for other in said if self._shelf.stronger((topic, other)) == (other,)), topic)
-
-    def _all_general(self, topics: Sequence[str]) -> bool:
-        return all(self._shelf.general(topic) for topic in topics)
 
     def _follows_up(self, part: Part) -> bool:
         return self._cues.has("followup", part.words) and (not part.of("own") or refers(part))
@@ -123,7 +120,7 @@ class Targets:
 
     def _about_article(self, part: Part) -> bool:
         """Whether a part starts afresh: it names the article's substance and asks about it in general."""
-        return bool(part.of("own")) and not part.aspects and self._cues.has("overview", part.words) and not _with_it(part)
+        return bool(part.of("own")) and not part.aspects and self._cues.has("overview", part.words) and not refers(part)
 
     def implied(self, topics: Sequence[str]) -> bool:
         """Whether naming these topics is talking about the article's substance: its forms, its lack, what it acts on.
@@ -172,11 +169,6 @@ def _goes_on(part: Part) -> bool:
     """ "En hoe werkt dat dan in je hoofd": about what was said before, whatever else it names."""
     texts = {word.text for word in part.words}
     return part.words[0].text in ("en", "maar") and bool(texts & {"dat", "het", "die"}) and not part.of("own") and "form" not in part.aspects
-
-
-def _with_it(part: Part) -> bool:
-    """ "Wat doet magnesium ermee": with what was said before."""
-    return any(word.text.startswith(("daar", "hier", "ertegen", "ermee", "eraan", "ervoor", "erbij")) for word in part.words)
 
 
 def has_content(part: Part) -> bool:

@@ -6,6 +6,7 @@ from typing import Mapping
 
 from bot.language.cues import Cues
 from bot.language.everyday import is_foreign
+from bot.language.lexicon import Mention
 from bot.language.personal import is_personal
 from bot.language.reading import Reading
 
@@ -16,14 +17,14 @@ DANGERS = {"suicide": "suicide", "stroke": "stroke_now", "acute": "acute_danger"
 # Chances from which meaning alone makes it danger, by what the message is like. Recall comes first; questions that name
 # what the articles are about need more, because that is what most visitors write.
 SURE, PLAIN, CALM = 0.8, 0.55, 0.95
+MOST_ODD = 3  # words of something that looks like code; with more, somebody is saying something
 # Where the intent classifier sees next to no danger, one sentence's chance has to be higher: in a long story, of which one
 # fragment may sound alarming by itself, higher still. Fitted on the questions that may be learned from, each judged by a classifier that had not seen it.
-OVERRIDDEN = 0.9  # how sure it is that who tells the bot to forget its rules asks nothing about health
-MOST_ODD = 3  # words of something that looks like code; with more, somebody is saying something
 STORY = 30  # words
 LONG_STORY = 150  # words from which the vector of the whole says little: "het is druk" a hundred times is no danger
 DOUBT, DOUBT_NEEDS = 0.1, 0.9
 DOUBT_STORY, DOUBT_WHOLE, STORY_NEEDS = 0.2, 0.5, 0.985
+OVERRIDDEN = 0.9  # how sure it is that who tells the bot to forget its rules asks nothing about health
 FOREIGN_REFER = 0.5  # a personal decision in another language is told by meaning alone: the phrases are Dutch
 
 
@@ -42,7 +43,7 @@ def settle(reading: Reading, chances: Mapping[str, float], danger: Mapping[str, 
     if not any(any(char.isalpha() for char in word.text) for word in reading.words):
         return "unclear", 1.0
     top = max(chances, key=lambda name: chances[name]) if chances else "ask"
-    named = _named(reading)
+    named = bool(_named(reading))
     bare = not named and not any(part.aspects or part.unknown for part in reading.parts)
     if bare and len(reading.words) <= 4 and top in BARE and chances[top] > 0.4:
         return top, chances[top]
@@ -95,16 +96,15 @@ def _asks_about_article(reading: Reading) -> bool:
     return bool(reading.names("own", "topic", "substance", "medicine", "treatment", "aspect")) and any(part.asks for part in reading.parts)
 
 
-def _named(reading: Reading) -> bool:
-    """Whether the message names anything to do with health, everyday words aside."""
-    return any(not mention.weak for mention in reading.names("own", "topic", "substance", "form", "medicine", "treatment", "complaint", "broad"))
+def _named(reading: Reading) -> list[Mention]:
+    """What the message names that has to do with health, everyday words aside."""
+    return [mention for mention in reading.names("own", "topic", "substance", "form", "medicine", "treatment", "complaint", "broad") if not mention.weak]
 
 
 def _overrides(reading: Reading, cues: Cues) -> bool:
     """Whether the bot is told to forget its rules and nothing about health is asked beside it."""
     orders = list(cues.find_all("override", reading.words))
-    meant = [m for m in reading.names("own", "topic", "substance", "form", "medicine", "treatment", "complaint", "broad") if not m.weak]
-    return bool(orders) and all(any(order.start <= m.start < order.end for order in orders) for m in meant)
+    return bool(orders) and all(any(order.start <= m.start < order.end for order in orders) for m in _named(reading))
 
 
 def _is_chat(reading: Reading, chances: Mapping[str, float], named: bool) -> bool:

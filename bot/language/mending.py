@@ -18,7 +18,7 @@ from bot.language.usage import EDGE, Usage
 from bot.language.words import short_forms
 
 SHORTEST = 3  # letters; of shorter words too little is left to tell what was meant
-SHORTEST_FORM, MUCH = 5, 99.0  # letters of a short form that may be misspelt itself; a cost that is never taken
+SHORTEST_FORM = 5  # letters of a short form that may be misspelt itself
 VOWELS = frozenset("aeiouy")
 NO_VOWELS, EACH_VOWEL = 2.0, 1.0  # what speaks against a word written without its vowels ("srt" for "soort"), and more for each of them
 LONGEST_BARE = 7  # letters of a word without vowels
@@ -89,8 +89,8 @@ class Mender:
             return (asis, *(_Way(word, slip_cost(typed, word) + against) for word in sorted(_one_slip(typed) & self._likely)))
         costs = self._speller.candidates(typed)
         for form in sorted(_one_slip(typed) & self._forms.keys()):  # "firbo", a slip in what is short for fibromyalgie
-            meant = self._forms[form]
-            costs[meant] = min(costs.get(meant, MUCH), slip_cost(typed, form))
+            meant, cost = self._forms[form], slip_cost(typed, form)
+            costs[meant] = min(cost, costs.get(meant, cost))
         return (asis, *(_Way(word, cost) for word, cost in sorted(costs.items())))
 
     def _without_vowels(self, typed: str) -> list[_Way]:

@@ -33,9 +33,9 @@ def is_personal(reading: Reading, cues: Cues, about_own: bool) -> bool:
     words = reading.words
     asking = [part for part in reading.parts if part.asks] or list(reading.parts)
     last = asking[-1] if asking else None
-    if last is None or cues.has("expired", words):
+    if last is None:
         return False
-    if _stops_medicine(reading, asking):
+    if not cues.has("expired", words) and _stops_medicine(reading, asking):  # an old pot may be thrown away
         return True
     if _pregnant(reading, asking, cues) and (about_own or _any(asking, cues, "permission") or (len(words) <= LONG and reading.names("topic"))):
         return True
@@ -194,7 +194,9 @@ def _child(reading: Reading, asking: list[Part], cues: Cues, about_own: bool) ->
 
 
 def _is_time(words: tuple[Word, ...], hit: Hit) -> bool:
-    """ "Pijn die al 6 jaar niet weggaat": how long it lasts, not how old somebody is."""
+    """ "Pijn die al 6 jaar niet weggaat", "2 jaar over de datum": how long it lasts, not how old somebody is."""
+    if words[hit.start].text.isdigit() and [word.text for word in words[hit.end : hit.end + 1]] == ["over"]:
+        return True
     return words[hit.start].text.isdigit() and hit.start > 0 and words[hit.start - 1].text in _LASTING and words[hit.end - 1].text != "oud"
 
 
@@ -206,7 +208,7 @@ def _diagnosis(part: Part, cues: Cues) -> bool:
         before = words[hit.start - 1] if hit.start else None
         said = {word.text for word in words[hit.start : hit.end]}
         told = before is not None and before.clause == words[hit.start].clause and before.text in _TELLING
-        whole = hit.end - hit.start > 9 or words[hit.start].clause == words[hit.end - 1].clause  # "pms heb ik niet meer, fibromyalgie wel" is two things
+        whole = words[hit.start].clause == words[hit.end - 1].clause  # "pms heb ik niet meer, fibromyalgie wel" is two things
         if whole and not told and not said & _AGAINST:
             return _asks_what_it_is(texts, said)
         words = words[hit.end :]

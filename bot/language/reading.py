@@ -106,6 +106,7 @@ class Reader:
         self.mender = Mender(self.speller, Usage([*examples(), *texts], self.speller.knows))
         self.read = lru_cache(maxsize=2_000)(self._read)
         self.words = lru_cache(maxsize=2_000)(self._words)
+        self._shared_name = lru_cache(maxsize=20_000)(self._find_shared_name)  # half a millisecond a word, and long messages have hundreds
         # More than there are examples: training asks for each of them several times. Long ones are kept while several components ask for the same.
         self._short_meant, self._long_meant = lru_cache(maxsize=12_000)(self._meant), lru_cache(maxsize=8)(self._meant)
 
@@ -135,9 +136,9 @@ class Reader:
         meant = self.mender.mend([word.text for word in words], starts)
         return tuple(Word(text, w.start, w.end, w.sentence, w.clause, w.question) for text, w in zip(meant, words, strict=True))
 
-    def _shared_name(self, typed: str) -> str:
+    def _find_shared_name(self, typed: str) -> str:
         """A long word that is nearly a name of an article, as that name ("magnseium"); any other as it is."""
-        if len(typed) < SHARED or self.speller.has(typed) or self.speller.knows(typed):
+        if len(typed) < SHARED or self.speller.knows(typed):
             return typed
         near = {word: cost for word, cost in self.speller.candidates(typed).items() if word in self.lexicon.favoured}
         return min(near, key=lambda word: (near[word], word)) if near else typed

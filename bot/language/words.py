@@ -16,6 +16,9 @@ _SPACED = re.compile(r"(?<!\S)(?:[^\W\d_](?: |$)){4,}(?=\s|$)|(?<!\S)(?:[^\W\d_]
 _REPEATED = re.compile(r"([^\W\d_])\1{2,}")
 _WORD = re.compile(r"(?<![^\W_])[^\W\d_]{1,2}\d{1,2}(?![^\W_])|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’`´][^\W\d_]+)*['’]?|['’`´][^\W\d_]+")
 _BREAK = re.compile(r"[.?!;:\n…()\[\]|]|,|\s[-–—*]+\s|/")
+_FIGURES = str.maketrans("01345", "oieas")
+# A word of six signs or more that goes on behind each figure in it (one, or the same twice).
+_FIGURED = re.compile(r"\b(?=[^\W_]{6,}\b)[^\W\d_]+(?:([01345])\1?[^\W\d_]+)+\b")
 _SHORT_FORMS = Path(__file__).with_name("short_forms.yml")
 
 
@@ -47,11 +50,6 @@ def plain(text: str) -> str:
         return text.lower()
     text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold().replace("ı", "i").replace("ø", "o").replace("ł", "l"))
     return "".join(char for char in text if not unicodedata.combining(char) and unicodedata.category(char) != "Cf")
-
-
-_FIGURES = str.maketrans("01345", "oieas")
-# A word of six signs or more that goes on behind each figure in it (one, or the same twice).
-_FIGURED = re.compile(r"\b(?=[^\W_]{6,}\b)[^\W\d_]+(?:([01345])\1?[^\W\d_]+)+\b")
 
 
 def readable(text: str) -> str:
