@@ -51,7 +51,8 @@ def settle(reading: Reading, chances: Mapping[str, float], danger: Mapping[str, 
         return "out_of_scope", max(chances.get("out_of_scope", 0.0), OVERRIDDEN)
     if cues.has("provenance", reading.words) and not named:
         return "ask", max(chances.get("ask", 0.0), 0.5)
-    if _is_chat(reading, chances, named):
+    about_sources = cues.has("sources", reading.words) or cues.has("numbered", reading.words)
+    if _is_chat(reading, chances, named, about_sources):
         best = max(CHAT, key=lambda name: chances.get(name, 0.0))
         return best, chances[best]
     own = bool(reading.names("own"))
@@ -63,7 +64,7 @@ def settle(reading: Reading, chances: Mapping[str, float], danger: Mapping[str, 
     foreign = is_foreign(reading.words)
     if chances.get("refer", 0) > (FOREIGN_REFER if foreign else 0.93) and (own or named or foreign):
         return "refer", chances["refer"]
-    if (cues.has("sources", reading.words) or cues.has("numbered", reading.words)) and (chances.get("ask_sources", 0) > 0.3 or len(reading.words) <= 6):
+    if about_sources and (chances.get("ask_sources", 0) > 0.3 or len(reading.words) <= 6):
         return "ask_sources", max(chances.get("ask_sources", 0.0), 0.5)
     if bare and top == "unclear" and chances[top] > 0.5 and not any(cues.has("followup", part.words) for part in reading.parts):
         return "unclear", chances[top]
@@ -107,8 +108,10 @@ def _overrides(reading: Reading, cues: Cues) -> bool:
     return bool(orders) and all(any(order.start <= m.start < order.end for order in orders) for m in _named(reading))
 
 
-def _is_chat(reading: Reading, chances: Mapping[str, float], named: bool) -> bool:
+def _is_chat(reading: Reading, chances: Mapping[str, float], named: bool, about_sources: bool) -> bool:
     total = sum(chances.get(name, 0.0) for name in CHAT)
+    if about_sources and total <= 0.5:  # "geef me een …" alone sounds like asking for a human
+        return False
     if reading.names("own") or (named and any(part.asks for part in reading.parts)):
         return total > 0.93 and not reading.names("own")
     if named or reading.names("aspect"):
