@@ -18,6 +18,7 @@ from actions.target import UNCOVERED, Target, Targets, has_content, inheriting
 from actions.verdict import combine, said
 from bot.articles import Catalogue
 from bot.language.everyday import is_foreign
+from bot.language.intent import overrides
 from bot.language.personal import is_personal
 from bot.language.reading import Part, Reader, Reading
 from bot.language.words import Word
@@ -64,7 +65,7 @@ class Chooser:
         if intent in FIXED:
             action, kind = FIXED[intent]
             return Decision(action, kind)  # type: ignore[arg-type]
-        if intent == "out_of_scope" and not reading.names("own") and (confidence > 0.8 or not self._follows(reading, memory)):
+        if intent == "out_of_scope" and (not reading.names("own") or overrides(reading, self._cues)) and (confidence > 0.8 or not self._follows(reading, memory)):
             return Decision("utter_out_of_scope", "out_of_scope")
         example = self._examples.get(_typed(reading.words))
         if example and (reading.names("own", "topic") or set(example.passage.about) & set(memory.topics)):

@@ -11,7 +11,7 @@ from typing import Sequence
 from actions.decision import Decision, Memory
 from actions.pick import Picker, accounts, strict_of, unaccounted
 from actions.shelf import Shelf, Shelved, bag, names, tells_number, term_hits
-from actions.standing import asks_course, incidental, joined, points_back, topic_in_slot, uncommon
+from actions.standing import asks_course, incidental, joined, of_people, points_back, topic_in_slot, uncommon
 from actions.target import TOLD, Target
 from actions.verdict import answer, first_of, not_covered
 from bot.language.cues import Cues, Hit
@@ -189,14 +189,20 @@ class Resolver:
             return Decision("utter_clarify", "clarify", aspect=first_of(part.aspects), offers=offers)
         return self._nothing_named(target, reading, memory)
 
+    def _general(self, target: Target) -> Shelved | None:
+        """What an article says of its substance in general: "waar is magnesium goed voor"."""
+        effects = (item for item in self._shelf.items if item.article in target.articles and item.passage.aspect == "effect")
+        return next((item for item in effects if self._shelf.all_general(item.passage.topics)), None)
+
     def _nothing_named(self, target: Target, reading: Reading, memory: Memory) -> Decision | None:
         """Where a question names nothing by which to find a passage: by its likeness to an example question, or asking back. None: it asks nothing."""
         part = target.part
         own = bool(part.of("own") or reading.names("own"))
         if own and self._cues.has("elsewhere", part.words):
             return not_covered(target, ())
-        if self._cues.has("overview", part.words) and memory.article:
-            return Decision("utter_capabilities", "meta")
+        if self._cues.has("overview", part.words) and (own or memory.article) and not uncommon(part) and of_people(part):
+            general = self._general(target)
+            return answer([general], target, ()) if general else Decision("utter_capabilities", "meta")
         if memory.uncovered and not own and (part.aspects or self._cues.has("followup", part.words)):
             return replace(not_covered(target, memory.uncovered), subject=memory.uncovered)
         words = bag(part.words)
@@ -220,8 +226,6 @@ class Resolver:
             return answer([alike], target, ())
         if self._cues.has("youth", part.words) and "hersenen" in self._shelf.catalogue.articles[target.articles[0]].topics:
             return None
-        if self._cues.has("overview", part.words):
-            return Decision("utter_capabilities", "meta")
         if own and is_foreign(part.words):
             return Decision("utter_clarify", "clarify", offers=())
         if own and not strict and any(uncommon(other) for other in (reading.parts if points_back(part) else [part])):

@@ -23,6 +23,7 @@ _FILLERS = frozenset(
     "bakje kopje glas glaasje stukje beetje sterke extra".split()
 )
 _STAND_INS = frozenset("het dat die dit ze spul troep middel pillen".split())  # what the article's substance is called once it is known
+_PEOPLE = frozenset("je jou jij jullie u mij me ons iemand mens mensen lichaam lijf gezondheid allemaal nou nu dan eigenlijk volgens magnesium".split())
 _TAKING = frozenset("eten drinken slikken nemen innemen gebruiken roken smeren".split())  # after a thing that is asked about: "bananen eten"
 _CONTAINING = frozenset("zit zitten zat bevat bevatten vind vindt".split())  # before what holds a substance: "zit er serotonine in bananen"
 _REMEDY_VERBS = frozenset("werkt helpt doet baat slikken nemen innemen slik werken helpen".split())
@@ -60,8 +61,20 @@ def word_before(mention: Mention, part: Part) -> str:
 
 
 def asks_afterwards(part: Part) -> bool:
-    """Whether a part is about the time after a topic: "na een beroerte"."""
-    return any(word_before(m, part) in AFTER for m in part.of("topic"))
+    """Whether a part is about the time after a topic: "na een beroerte", but not "niet na een beroerte maar ervoor"."""
+    said = [word.text for word in part.words]
+    return any(word_before(m, part) in AFTER and not _after_not(said[: m.start]) for m in part.of("topic"))
+
+
+def _after_not(before: list[str]) -> bool:
+    place = max(place for place, text in enumerate(before) if text in AFTER)
+    return place > 0 and before[place - 1] == "niet"
+
+
+def compared_with(mention: Mention, part: Part) -> bool:
+    """Whether a mention is only what something else is compared with: "net zo goed als bij migraine"."""
+    before = [word.text for word in part.words[max(0, mention.start - 2) : mention.start]]
+    return len(before) == 2 and before[0] in ("als", "dan") and before[1] in ("bij", "tegen", "voor")
 
 
 def asks_course(words: Sequence[Word], cues: Cues) -> bool:
@@ -130,6 +143,12 @@ def said_as_such(mention: Mention, part: Part) -> bool:
 def points_back(part: Part) -> bool:
     """Whether a part holds a word for something said before: "dat", "er", "daartegen"."""
     return _such(part.words) or any(word.text.startswith("daar") or word.text in _BACK for word in part.words)
+
+
+def of_people(part: Part) -> bool:
+    """Whether a part names nothing but people or their bodies to do anything for: not "wat doet magnesium met planten"."""
+    said = [word.text for word in part.words if word.text not in _FILLERS]
+    return all(after in _PEOPLE for before, after in pairwise(said) if before in ("met", "voor", "bij", "tegen", "op", "in", "aan"))
 
 
 def refers(part: Part) -> bool:

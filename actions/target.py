@@ -7,7 +7,7 @@ from typing import Sequence
 
 from actions.decision import Memory
 from actions.shelf import Shelf, names
-from actions.standing import in_slot, points_back, refers, said_as_such, word_before
+from actions.standing import compared_with, in_slot, points_back, refers, said_as_such, word_before
 from bot.language.cues import Cues
 from bot.language.lexicon import Mention
 from bot.language.reading import Part, Reading
@@ -81,6 +81,9 @@ class Targets:
                 more = tuple(topic for topic in memory.topics if topic not in topics)
                 if any(not self._shelf.general(topic) for topic in more):
                     topics, leaning = topics + more, True
+        elif topics and not strangers and refers(part) and all(compared_with(m, part) for m in part.of("topic")):
+            earlier = _earlier(origin, reading)
+            strangers = self._strangers(earlier) if earlier else ()
         if not reading.names("own") and bool(topics) != bool(strangers):
             strangers = (*strangers, *_other_subject(origin, reading))
         if not strangers and (_of_two(origin) or _without_own(part)):

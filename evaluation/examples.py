@@ -5,14 +5,16 @@ Only turns whose intent their expected kind tells: small talk and questions abou
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from bot import library
 from bot.language.intent import DANGERS
-from evaluation.questions import Turn, read_questions
+from evaluation.questions import Conversation, Turn, read_questions
 
 QUESTIONS = Path("tests/questions")
-TARGET = Path("bot/data/nlu_questions.yml")
+DATA = Path("bot/data")
+TARGET = DATA / "nlu_questions.yml"
 LONGEST = 600  # characters; longer stories are for reading, not for learning from as a whole
 _HEAD = """version: "3.1"
 
@@ -40,10 +42,15 @@ def intent_of(turn: Turn, tags: tuple[str, ...] = ()) -> str | None:
     return "ask_sources" if turn.expected.topics[:1] == ("bronnen",) else "ask"
 
 
-def training_file() -> str:
-    """The text of the training file."""
+def train_questions() -> list[Conversation]:
+    """The conversations that may be learned from. Raises QuestionError where a file cannot be used."""
+    return read_questions(sorted(QUESTIONS.glob("*/train")))
+
+
+def training_file(conversations: Iterable[Conversation]) -> str:
+    """The text of the training file that these conversations make."""
     examples: dict[str, list[str]] = {}
-    for conversation in read_questions(sorted(QUESTIONS.glob("*/train"))):
+    for conversation in conversations:
         for turn in conversation.turns:
             intent = intent_of(turn, conversation.tags)
             text = " ".join(turn.text.split()).replace("[", "").replace("]", "").replace("{", "").replace("}", "")
@@ -58,7 +65,7 @@ def training_file() -> str:
 
 def main() -> int:
     """Write the file and say how many examples it holds."""
-    text = training_file()
+    text = training_file(train_questions())
     TARGET.write_text(text, encoding="utf-8")
     print(f"{TARGET}: {text.count('    - ')} examples")
     return 0

@@ -24,6 +24,7 @@ STORY = 30  # words
 LONG_STORY = 150  # words from which the vector of the whole says little: "het is druk" a hundred times is no danger
 DOUBT, DOUBT_NEEDS = 0.1, 0.9
 DOUBT_STORY, DOUBT_WHOLE, STORY_NEEDS = 0.2, 0.5, 0.985
+AGREED, AGREED_NEEDS = 0.7, 0.7  # where both classifiers see danger, less will do
 OVERRIDDEN = 0.9  # how sure it is that who tells the bot to forget its rules asks nothing about health
 FOREIGN_REFER = 0.5  # a personal decision in another language is told by meaning alone: the phrases are Dutch
 
@@ -47,7 +48,7 @@ def settle(reading: Reading, chances: Mapping[str, float], danger: Mapping[str, 
     bare = not named and not any(part.aspects or part.unknown for part in reading.parts)
     if bare and len(reading.words) <= 4 and top in BARE and chances[top] > 0.4:
         return top, chances[top]
-    if _overrides(reading, cues):
+    if overrides(reading, cues):
         return "out_of_scope", max(chances.get("out_of_scope", 0.0), OVERRIDDEN)
     if cues.has("provenance", reading.words) and not named:
         return "ask", max(chances.get("ask", 0.0), 0.5)
@@ -82,6 +83,8 @@ def _danger(reading: Reading, chances: Mapping[str, float], danger: Mapping[str,
     chance = max(danger.get(intent, 0.0), danger.get("whole", 0.0))
     needed = CALM if reading.calm else SURE if _asks_about_article(reading) else PLAIN
     second_opinion = sum(chances.get(name, 0.0) for name in DANGERS.values())
+    if second_opinion >= AGREED and not reading.calm:
+        needed = min(needed, AGREED_NEEDS)
     if len(reading.words) > LONG_STORY:
         needed = max(needed, SURE)
     in_part = danger.get("whole", 0.0) < DOUBT_WHOLE and second_opinion < DOUBT_STORY  # only a piece of it sounds like danger
@@ -102,8 +105,8 @@ def _named(reading: Reading) -> list[Mention]:
     return [mention for mention in reading.names("own", "topic", "substance", "form", "medicine", "treatment", "complaint", "broad") if not mention.weak]
 
 
-def _overrides(reading: Reading, cues: Cues) -> bool:
-    """Whether the bot is told to forget its rules and nothing about health is asked beside it."""
+def overrides(reading: Reading, cues: Cues) -> bool:
+    """Whether the bot is told to forget its rules, or what it knows about, and nothing about health is asked beside it."""
     orders = list(cues.find_all("override", reading.words))
     return bool(orders) and all(any(order.start <= m.start < order.end for order in orders) for m in _named(reading))
 

@@ -296,9 +296,15 @@ def _negated(mention: Mention, words: Sequence[Word]) -> bool:
             return False
         place -= 1
     after = words[mention.end : mention.end + 2]
-    if [word.text for word in after] == ["is", "uitgesloten"]:
+    if [word.text for word in after] == ["is", "uitgesloten"] or _has_not(words[mention.end : mention.end + 4]):
         return True
     return bool(after) and after[0].text == "niet" and len(after) > 1 and after[1].text in ("maar", "wel")
+
+
+def _has_not(after: Sequence[Word]) -> bool:
+    """ "Pms heb ik niet": not followed by what would make it "not always", "not so much"."""
+    said = [word.text for word in after if word.clause == after[0].clause]
+    return said[:1] in (["heb"], ["heeft"]) and said[1:2] in (["ik"], ["ze"], ["hij"], ["zij"]) and said[2:] in (["niet"], ["niet", "meer"])
 
 
 def _compared(before: Sequence[Word]) -> bool:

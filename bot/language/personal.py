@@ -23,6 +23,7 @@ _TELLING = frozenset(
 )
 _AGAINST = frozenset(("tegen", "voor"))  # "heeft hij pillen tegen depressie geslikt": what it is for is known
 _BEHIND = frozenset("gehad geprobeerd uitgeprobeerd geprobeert".split())
+_MEASURED = frozenset("mijn mij ik hoor uitslag lab labuitslag bloeduitslag bloedonderzoek bloedtest geprikt gemeten".split())  # a value of somebody's
 _OPENING = frozenset("heb heeft hebben ben zou".split())  # verbs that open a question about oneself without a question mark
 _LASTING = frozenset("al sinds na over elke om binnen ongeveer bijna dik ruim ieder iedere van".split())  # before "6 jaar": a time, no age
 _ASKED_LEAVE_FOR = frozenset("verwachten vragen weten kopen bestellen halen lezen vinden zien hopen geloven zeggen".split())
@@ -47,7 +48,7 @@ def is_personal(reading: Reading, cues: Cues, about_own: bool) -> bool:
         return True
     if any(_diagnosis(part, cues) for part in reading.parts if part in asking or part.words[0].text in _OPENING):
         return True
-    if "lab" in reading.cues and (reading.numbers or _decimal(words)) and any(word.text in ("mijn", "mij", "ik", "hoor") for word in words):
+    if "lab" in reading.cues and (reading.numbers or _decimal(words)) and any(word.text in _MEASURED for word in words):
         return True
     if cues.has("body", words) and any("dose" in part.aspects for part in asking) and _somebody(words):
         return True

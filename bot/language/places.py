@@ -17,14 +17,14 @@ _MOST = 6  # places of one word that are tried
 
 
 def name_places(positions: Mapping[int, Sequence[int]], words: Sequence[Word]) -> tuple[int, ...] | None:
-    """The places of a name's words, or None: in order, in one sentence, at most one word in between.
+    """The places of a name's words, or None: in order, in one sentence, at most one word in between and no comma around that.
 
     `positions` holds, for each word of the name from 0, the places in the message where it stands.
     """
     for start in positions[0]:
         places = [start]
         for position in range(1, len(positions)):
-            following = [place for place in positions[position] if 0 < place - places[-1] <= 2]
+            following = [place for place in positions[position] if 0 < place - places[-1] <= (2 if words[place].clause == words[places[-1]].clause else 1)]
             if not following:
                 break
             places.append(following[0])

@@ -149,7 +149,7 @@ class Reader:
         too_long = len(text) > LONGEST
         if too_long:
             words = tuple(word for word in words if word.end <= LONGEST)
-        mentions = tuple(mark_negated(self.lexicon.find(words), words))
+        mentions = tuple(mark_negated(self._mentions(words), words))
         return Reading(
             words=words,
             mentions=mentions,
@@ -161,6 +161,20 @@ class Reader:
             odd=_ODD.match(text) is not None,
             numbers=tuple(_numbers(words)),
         )
+
+    def _mentions(self, words: Sequence[Word]) -> list[Mention]:
+        """What a message names. A description whose words lie in two stretches ("pijn in mijn rug, wat | doet magnesium") gives way to what each names by itself."""
+        mentions = self.lexicon.find(words)
+        for start, end in _stretches(words):
+            across = [m for m in mentions if m.start < end and start < m.end and not (start <= m.start and m.end <= end)]
+            if not across:
+                continue
+            kept = [m for m in mentions if start <= m.start and m.end <= end]
+            found = [_shift(m, -start) for m in self.lexicon.find(words[start:end])]
+            new = [m for m in found if not any(m.start < other.end and other.start < m.end for other in kept)]
+            given_way = [m for m in across if any(m.start < other.end and other.start < m.end for other in new)]
+            mentions = [*(m for m in mentions if m not in given_way), *new]
+        return sorted(mentions, key=lambda mention: (mention.start, mention.kind != "own"))
 
     def _parts(self, words: Sequence[Word], mentions: Sequence[Mention]) -> Iterable[Part]:
         for start, end in _stretches(words):

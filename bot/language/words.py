@@ -13,6 +13,9 @@ import yaml
 
 _MARKUP = re.compile(r"</?[a-zA-Z!][^<>]{0,200}>")
 _SPACED = re.compile(r"(?<!\S)(?:[^\W\d_](?: |$)){4,}(?=\s|$)|(?<!\S)(?:[^\W\d_] ){3,}[^\W\d_](?!\S)")
+# Between two words that were strung together: "magnesium.bij.migraine", "helpt_dat".
+_STRUNG = re.compile(r"(?<=[^\W\d_]{2})[._+*~|]+(?=[^\W\d_])")
+_MOST_STRUNG = 3  # as few may stand in an address or an abbreviation
 _REPEATED = re.compile(r"([^\W\d_])\1{2,}")
 _WORD = re.compile(r"(?<![^\W_])[^\W\d_]{1,2}\d{1,2}(?![^\W_])|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’`´][^\W\d_]+)*['’]?|['’`´][^\W\d_]+")
 _BREAK = re.compile(r"[.?!;:\n…()\[\]|]|,|\s[-–—*]+\s|/")
@@ -61,6 +64,8 @@ def readable(text: str) -> str:
     if not text.replace("\n", " ").isprintable():  # what is printable has none of these; most messages are
         text = "".join(char for char in text if unicodedata.category(char) not in ("Cf", "Cc") or char in "\n\t")
     text = _MARKUP.sub(" ", text)
+    if len(_STRUNG.findall(text)) >= max(_MOST_STRUNG, len(text.split())):
+        text = _STRUNG.sub(" ", text)
     return _FIGURED.sub(_as_letters, _SPACED.sub(_close_up, text))
 
 

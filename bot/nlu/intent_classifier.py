@@ -118,11 +118,11 @@ def _columns(parts: Sequence[Features]) -> csr_matrix:
     """What one featurizer made of all messages."""
     if parts[0].is_sparse():
         return _damped(vstack([part.features for part in parts]))
-    return csr_matrix(np.vstack([part.features for part in parts]), dtype=np.float64)
+    return csr_matrix(np.vstack([part.features for part in parts]), dtype=np.float32)
 
 
 def _damped(counts: Any) -> csr_matrix:
     """Counts of one featurizer on a logarithmic scale, as a vector of unit length: words and letters weigh the same."""
-    damped = csr_matrix(counts, dtype=np.float64)
+    damped = csr_matrix(counts, dtype=np.float32)
     damped.data = 1 + np.log(np.maximum(damped.data, 1))
     return normalize(damped)

@@ -61,7 +61,7 @@ def model_path(content: Path | None = None) -> Path:
     folder = TOP / (content or content_folder())
     parts = (p for p in sorted((TOP / "bot").iterdir()) if p.name not in _NOT_TRAINED and p.name != "data")
     code = _fingerprint(
-        (p for p in _files(*parts) if p.suffix == ".py"), (TOP / "requirements.txt").read_text(), _spacy_pipeline()
+        (p for p in _files(*parts) if p.suffix in (".py", ".yml")), (TOP / "requirements.txt").read_text(), _spacy_pipeline()
     )
     recognised = recognition({path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*.yml"))})
     rest = _fingerprint(_files(TOP / "config.yml", TOP / "domain.yml", TOP / "bot" / "data"), recognised)
@@ -107,13 +107,13 @@ def model_of(content: Path) -> Path:
     return model
 
 
-def training(name: str, folder: str, force: bool = False) -> list[str]:
-    """Return the module, with its arguments, that trains a model of this file name into a folder."""
+def training(name: str, folder: str, force: bool = False, data: str = "bot/data") -> list[str]:
+    """Return the module, with its arguments, that trains a model of this file name into a folder, from the training data of another."""
     # Rasa's cache knows a component by its class, not by the helpers that it calls: with other code it cannot be trusted.
     same_code = any(_MODELS.rglob(name.rsplit("-", 1)[0] + "-*"))
     forced = [] if same_code and not force else ["--force"]
     # Without Rasa's check of domain and stories, a tenth of the time: `make test` runs it by itself.
-    return ["bot.run.rasa", "train", "--skip-validation", "--out", folder, "--fixed-model-name", name, *forced]
+    return ["bot.run.rasa", "train", "--skip-validation", "--data", data, "--out", folder, "--fixed-model-name", name, *forced]
 
 
 def _train(model: Path, force: bool = False, content: Path | None = None) -> None:
