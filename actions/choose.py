@@ -65,7 +65,8 @@ class Chooser:
         if intent in FIXED:
             action, kind = FIXED[intent]
             return Decision(action, kind)  # type: ignore[arg-type]
-        if intent == "out_of_scope" and (not reading.names("own") or overrides(reading, self._cues)) and (confidence > 0.8 or not self._follows(reading, memory)):
+        elsewhere = not reading.names("own") or overrides(reading, self._cues)
+        if intent == "out_of_scope" and elsewhere and (confidence > 0.8 or not self._follows(reading, memory)):
             return Decision("utter_out_of_scope", "out_of_scope")
         example = self._examples.get(_typed(reading.words))
         if example and (reading.names("own", "topic") or set(example.passage.about) & set(memory.topics)):

@@ -163,7 +163,7 @@ class Reader:
         )
 
     def _mentions(self, words: Sequence[Word]) -> list[Mention]:
-        """What a message names. A description whose words lie in two stretches ("pijn in mijn rug, wat | doet magnesium") gives way to what each names by itself."""
+        """What a message names. A description that reaches over two stretches ("pijn in mijn rug, | wat doet") gives way to what each names by itself."""
         mentions = self.lexicon.find(words)
         for start, end in _stretches(words):
             across = [m for m in mentions if m.start < end and start < m.end and not (start <= m.start and m.end <= end)]
