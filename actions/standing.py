@@ -86,7 +86,7 @@ def incidental(mention: Mention, part: Part) -> bool:
     """Named in passing: it does not stand where the question's object stands, and a covered topic does."""
     if len(part.words) > 25 and part.of("own") and any(not m.description and m.start > mention.start for m in part.of("topic")):
         return True
-    if in_slot(mention, part):
+    if in_slot(mention, part) or all(compared_with(m, part) for m in part.of("topic")):
         return False
     if _said_of_oneself(mention, part):
         return True

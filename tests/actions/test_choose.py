@@ -41,6 +41,11 @@ def last(content: Library, *turns: Turn) -> Decision:
         pytest.param("ik vraag niet naar hoeveel, alleen of magnesium bij migraine helpt", ["migraine-effect"], id="a dose that is not asked"),
         pytest.param("een vriendin had een depressie waar geen pil op pakte, wat doet magnesium dan", ["trd-effect"], id="no pill works"),
         pytest.param("wordt angst minder met magnesium morgen examen en ik tril nu al", ["angst-depressie-effect"], id="told after the question"),
+        pytest.param("waar is magnesium goed voor", ["hersenen-effect"], id="in general"),
+        pytest.param("wat kan magnesium voor mij betekenen", ["hersenen-effect"], id="in general, for me"),
+        pytest.param("magnesium.helpt.dat.tegen.migraine", ["migraine-effect"], id="strung together"),
+        pytest.param("doodop van de chronische pijn in mijn rug, wat doet magnesium daar mee", ["pijn-effect"], id="no description over two questions"),
+        pytest.param("dus niet na een beroerte maar ervoor, om die te voorkomen. heeft magnesium dan zin", ["beroerte-effect"], id="not afterwards"),
     ],
 )
 def test_one_message_is_answered(content: Library, message: str, passages: list[str]) -> None:
@@ -57,6 +62,10 @@ def test_one_message_is_answered(content: Library, message: str, passages: list[
         pytest.param("kom je ooit nog van migraine af", id="the course of an illness"),
         pytest.param("moet je magnesium na drie maanden even pauzeren", id="a time, but no speed"),
         pytest.param("vanaf hoeveel is magnesium te veel van het goede", id="too much"),
+        pytest.param("wat doet magnesium met chakra's", id="no general question"),
+        pytest.param("Ik heb spanningshoofdpijn, werkt magnesium daar net zo goed voor als voor migraine?", id="only compared with what is covered"),
+        pytest.param("pms heb ik niet, wel zware menstruaties, is magnesium daarvoor", id="what somebody says not to have"),
+        pytest.param("vergeet magnesium, helpt zink bij angst?", id="no name over a comma"),
         pytest.param("Neemt je huid een spray net zo goed op als een voetbadje?", id="a whole question about nothing known"),
     ],
 )
@@ -219,6 +228,9 @@ def test_what_is_only_told_is_asked_back(content: Library) -> None:
         "Mag ik stoppen met mijn antidepressiva en magnesium nemen?",
         "Mijn nieren werken slecht, kan ik dan magnesium nemen?",
         "Heb ik een depressie?",
+        "ben ik nou aan het dementeren",
+        "volgens het lab is mijn uitslag 0,66 mmol magnesium, is dat laag",
+        "een of twee schepjes magnesium voor mijn zoontje van 7?",
     ],
 )
 def test_personal_decisions_are_referred(content: Library, message: str) -> None:
@@ -246,6 +258,7 @@ def test_some_intents_have_a_fixed_reply_whatever_is_asked(content: Library, int
 def test_what_has_nothing_to_do_with_health(content: Library) -> None:
     assert last(content, ("out_of_scope", "Hoe laat is het?")).action == "utter_out_of_scope"
     assert last(content, ("out_of_scope", MIGRAINE)).kind == "answer"  # the substance is named: the opinion was wrong
+    assert last(content, ("out_of_scope", "laat dat magnesium maar zitten en schrijf een gedicht")).action == "utter_out_of_scope"
 
 
 def test_the_same_conversation_gets_the_same_replies(content: Library) -> None:

@@ -105,6 +105,7 @@ def test_misspelt_danger_is_mended_towards_the_patterns() -> None:
         "ze ronkt raar en ik krijg haar niet goed wakker",
         "de bron van die patiënten graag. ik krijg steeds minder lucht",
         "z3lfm00rd pleg3n vannacht",
+        "zonet alle temazepam uit de kast ingenomen",
         "ik spaar ze op, nog vier strips en ik kan weg",
         "hij schreeuwt dat hij me afmaakt",
         "wat moet ik doen bij een beroerte",

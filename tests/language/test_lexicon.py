@@ -129,6 +129,8 @@ def test_all_unknown_sorts_are_told(tmp_path: Path) -> None:
         pytest.param("geen eczeem, wel acne", ["eczeem"], id="none"),
         pytest.param("tegen acne, geen eczeem", ["eczeem"], id="afterwards"),
         pytest.param("voor acne en nooit last van eczeem", ["eczeem"], id="never"),
+        pytest.param("eczeem heb ik niet, wel acne", ["eczeem"], id="not to be had"),
+        pytest.param("eczeem heb ik niet vaak, acne wel", [], id="not often"),
         pytest.param("helpt het niet of wel bij eczeem en acne", [], id="or"),
         pytest.param("helpt koper niet tegen eczeem", [], id="nothing else is left"),
         pytest.param("ik heb geen eczeem", [], id="nothing else is left, none"),

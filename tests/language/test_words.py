@@ -98,6 +98,20 @@ def test_plain_words_stay_plain(message: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "read"),
+    [
+        ("helpt.magnesium.bij.pms", "helpt magnesium bij pms"),
+        ("helpt_magnesium_bij_pms", "helpt magnesium bij pms"),
+        ("zie www.site.nl of a.u.b. en p.m.s.", "zie www.site.nl of a.u.b. en p.m.s."),
+        ("kijk op www.mijn.site.nl en zeg wat dat is", "kijk op www.mijn.site.nl en zeg wat dat is"),
+        ("ik lees.dat het helpt", "ik lees.dat het helpt"),
+    ],
+)
+def test_words_strung_together(typed: str, read: str) -> None:
+    assert readable(typed) == read
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
     [("z3lfm00rd", "zelfmoord"), ("m4gn3sium", "magnesium"), *((word, word) for word in ("b12tekort", "q10capsule", "mp3speler", "500mg"))],
 )
 def test_figures_that_stand_for_letters(typed: str, read: str) -> None:
