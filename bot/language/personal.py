@@ -26,7 +26,7 @@ _BEHIND = frozenset("gehad geprobeerd uitgeprobeerd geprobeert".split())
 _MEASURED = frozenset("mijn mij ik hoor uitslag lab labuitslag bloeduitslag bloedonderzoek bloedtest geprikt gemeten".split())  # a value of somebody's
 _OPENING = frozenset("heb heeft hebben ben zou".split())  # verbs that open a question about oneself without a question mark
 _LASTING = frozenset("al sinds na over elke om binnen ongeveer bijna dik ruim ieder iedere van".split())  # before "6 jaar": a time, no age
-_ASKED_LEAVE_FOR = frozenset("verwachten vragen weten kopen bestellen halen lezen vinden zien hopen geloven zeggen".split())
+_ASKED_LEAVE_FOR = frozenset("bron bronnen referentie verwijzing link linkje doi verwachten vragen weten kopen bestellen halen lezen vinden zien hopen geloven zeggen".split())
 
 
 def is_personal(reading: Reading, cues: Cues, about_own: bool) -> bool:
