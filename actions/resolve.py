@@ -20,12 +20,19 @@ from bot.language.lexicon import Mention, keys
 from bot.language.reading import Part, Reading
 
 _TOGETHER = frozenset("met erbij samen combinatie combi plus en".split())
+_THAT = frozenset("dat het die dit ze".split())
 _COMPARED = frozenset("beter best beste liever meer sneller".split())
 
 
 def _instead(place: int, part: Part) -> bool:
     """Whether what stands here is only the other side of a question: "is threonaat beter of alleen duurder"."""
     return any(word.text == "of" for word in part.words[max(0, place - 3) : place]) and len(part.words[:place]) >= 4
+
+
+def _told_before(mention: Mention, part: Part) -> bool:
+    """Whether an aspect is only told in a story, long before what is asked: "ze heeft magnesium gekocht en … is het goed voor mijn geheugen"."""
+    later = [own for own in part.of("own") if own.start - mention.end > 4]
+    return len(part.words) > TOLD and any(topic.start > own.start for own in later for topic in part.of("topic"))
 
 
 def _conditional(mention: Mention, part: Part) -> bool:
@@ -61,8 +68,10 @@ class Resolver:
             return not_covered(target, ())
         if self._cues.has("expired", reading.words):
             return not_covered(target, (), keep_topic=True)
-        aspects_asked = [m for m in part.of("aspect") if not _instead(m.start, part) and not _conditional(m, part)]
-        if not target.topics:
+        said = {word.text for word in part.words}
+        aspects_asked = [m for m in part.of("aspect") if not (_instead(m.start, part) or _conditional(m, part) or _told_before(m, part))]
+        painful = target.own and "mechanism" in part.aspects and part.of("broad") and self._shelf.all_general(target.topics)
+        if not target.topics or painful:  # "legt het iets stil in je hersenen waardoor je minder pijn voelt" is about pain
             return self._no_topic(target, reading, memory)
         chosen = self._picker.pick(target)
         strangers = unaccounted(target, chosen)
@@ -73,7 +82,8 @@ class Resolver:
             return not_covered(target, (), keep_topic=True)
         if self._of_the_illness(target):
             return not_covered(target, (), keep_topic=True)
-        if memory.uncovered and not part.of("own") and points_back(part) and self._shelf.all_general(target.topics):
+        passed_on = memory.uncovered and not part.of("own") and (said & _THAT or not topic_in_slot(part))
+        if passed_on and points_back(part) and self._shelf.all_general(target.topics):
             return replace(not_covered(target, memory.uncovered), subject=memory.uncovered)
         if target.leaning and memory.aspect == "form" and "dose" in part.aspects:
             return not_covered(target, (), keep_topic=True)  # the dose that is given may be of another form
@@ -118,6 +128,8 @@ class Resolver:
         part = target.part
         if target.leaning or part.of("own") or any(self._shelf.general(topic) or self._shelf.is_substance(topic) for topic in target.topics):
             return False
+        if "diet" in part.aspects and any(item.passage.aspect == "diet" for item in self._shelf.with_topics(target.topics, target.articles)):
+            return False  # "waarom krijg je van sommig eten migraine"
         if any(self._cues.has(cue, part.words) for cue in ("cause", "difference", "living_with", "symptoms", "counted")):
             return True
         defined = self._cues.find("defined", part.words)

@@ -23,6 +23,7 @@ _FILLERS = frozenset(
     "bakje kopje glas glaasje stukje beetje sterke extra".split()
 )
 _STAND_INS = frozenset("het dat die dit ze spul troep middel pillen".split())  # what the article's substance is called once it is known
+_SUCH = frozenset((("zo", "een"), ("dat", "soort"), ("dit", "soort"), ("die", "soort"), ("dat", "type"), ("die", "vorm")))
 _PEOPLE = frozenset("je jou jij jullie u mij me ons iemand mens mensen lichaam lijf gezondheid allemaal nou nu dan eigenlijk volgens magnesium".split())
 _TAKING = frozenset("eten drinken slikken nemen innemen gebruiken roken smeren".split())  # after a thing that is asked about: "bananen eten"
 _CONTAINING = frozenset("zit zitten zat bevat bevatten vind vindt".split())  # before what holds a substance: "zit er serotonine in bananen"
@@ -88,7 +89,7 @@ def incidental(mention: Mention, part: Part) -> bool:
         return True
     if in_slot(mention, part) or all(compared_with(m, part) for m in part.of("topic")):
         return False
-    if _said_of_oneself(mention, part):
+    if _said_of_oneself(mention, part) or _caused_by_topic(mention, part):
         return True
     clause = part.words[mention.start].clause
     owns = part.of("own")
@@ -110,6 +111,12 @@ def _said_of_oneself(mention: Mention, part: Part) -> bool:
     if mention.kind != "complaint" or mention.end - mention.start > 1 or not mention.start or part.words[mention.start - 1].text != "ik":
         return False
     return any(topic.end <= mention.start for topic in part.of("topic")) and any(own.end <= mention.start for own in part.of("own"))
+
+
+def _caused_by_topic(mention: Mention, part: Part) -> bool:
+    """Whether a complaint is told as coming from a topic: "sta te trillen van angst"."""
+    after = [word.text for word in part.words[mention.end : mention.end + 3] if word.text not in _FILLERS or word.text == "van"]
+    return mention.kind == "complaint" and after[:1] == ["van"] and any(0 < topic.start - mention.end <= 3 for topic in part.of("topic"))
 
 
 def joined(mention: Mention, part: Part) -> bool:
@@ -161,6 +168,8 @@ def stands_for_own(part: Part) -> bool:
     said = [word.text for word in part.words]
     if any(first in _STAND_INS and _is_for(said[place + 1 : place + 4]) for place, first in enumerate(said)):
         return True  # "is dit ook voor mensen die van alles vergeten"
+    if {"er", "daar"} & set(said) and "baat" in said:
+        return True  # "heeft iemand van twintig er baat bij"
     if {"er", "daar"} & set(said) and "aan" in said and {"iets", "wat", "niets", "niks", "veel"} & set(said) and {"heb", "heeft", "hebben"} & set(said):
         return True  # "hebben alleen bejaarden er iets aan"
     return bool(_STAND_INS & set(said)) and bool(_REMEDY_VERBS & set(said))
@@ -172,4 +181,5 @@ def _is_for(texts: list[str]) -> bool:
 
 def _such(words: Sequence[Word]) -> bool:
     """ "Speelt dat mee in zo'n sterfgeval"; a visitor's "zo'n" is read as "zo een"."""
-    return any(word.text == "zo" and after.text == "een" for word, after in pairwise(words)) or any(word.text in ("zulke", "dergelijke") for word in words)
+    pairs = {(word.text, after.text) for word, after in pairwise(words)}
+    return bool(pairs & _SUCH) or any(word.text in ("zulke", "dergelijke") for word in words)

@@ -66,6 +66,8 @@ class Targets:
             if earlier is not None:
                 part = _merged(earlier, origin, reading)
                 topics, strangers = names(part.of("topic")), self._strangers(part)
+                if topics:  # "mijn vrouw heeft pms en | is dan somber | helpt magnesium": the stronger of what is told
+                    topics = tuple(dict.fromkeys((*topics, *self._shelf.stronger(names([*part.of("topic"), *reading.names("topic")])))))
                 if topics:  # told, not asked: only what stands as the object of a question counts, or what is named where the topic is only described
                     described = len(part.words) <= TOLD and all(m.description or self._shelf.general(m.value) for m in part.of("topic"))
                     fresh = not reading.names("own")

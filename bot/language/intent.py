@@ -20,6 +20,7 @@ SURE, PLAIN, CALM = 0.8, 0.55, 0.95
 MOST_ODD = 3  # words of something that looks like code; with more, somebody is saying something
 # Where the intent classifier sees next to no danger, one sentence's chance has to be higher: in a long story, of which one
 # fragment may sound alarming by itself, higher still. Fitted on the questions that may be learned from, each judged by a classifier that had not seen it.
+_HEALTH = ("own", "topic", "substance", "form", "medicine", "treatment", "complaint", "broad")
 STORY = 30  # words
 LONG_STORY = 150  # words from which the vector of the whole says little: "het is druk" a hundred times is no danger
 DOUBT, DOUBT_NEEDS = 0.1, 0.9
@@ -45,7 +46,7 @@ def settle(reading: Reading, chances: Mapping[str, float], danger: Mapping[str, 
         return "unclear", 1.0
     top = max(chances, key=lambda name: chances[name]) if chances else "ask"
     named = bool(_named(reading))
-    bare = not named and not any(part.aspects or part.unknown for part in reading.parts)
+    bare = not reading.names(*_HEALTH) and not any(part.aspects or part.unknown for part in reading.parts)
     if bare and len(reading.words) <= 4 and top in BARE and chances[top] > 0.4:
         return top, chances[top]
     if overrides(reading, cues):
@@ -102,7 +103,7 @@ def _asks_about_article(reading: Reading) -> bool:
 
 def _named(reading: Reading) -> list[Mention]:
     """What the message names that has to do with health, everyday words aside."""
-    return [mention for mention in reading.names("own", "topic", "substance", "form", "medicine", "treatment", "complaint", "broad") if not mention.weak]
+    return [mention for mention in reading.names(*_HEALTH) if not mention.weak]
 
 
 def overrides(reading: Reading, cues: Cues) -> bool:

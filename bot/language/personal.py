@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bot.language.cues import Cues, Hit
 from bot.language.lexicon import Mention
 from bot.language.reading import Part, Reading
@@ -10,6 +12,7 @@ from bot.language.words import Word
 SHORT = 5  # words of a question whose person may stand elsewhere in the message
 LONG = 45  # words from which a message is a story, in which more people and illnesses appear than are asked about
 _RELATIVES = frozenset("dochter zus nicht vriendin collega buurvrouw schoondochter schoonzus vrouw kleindochter tante".split())
+_COMPARING = frozenset("dan versus vs vergeleken vergeleek vergelijkt tegenover evenals".split())
 _GIVING = frozenset("geven geef geeft toedienen".split())
 _PILLS = frozenset("pillen medicijnen medicatie medicijn pilleke pillekes pilletje pilletjes".split())
 _STOPPING = frozenset(
@@ -26,7 +29,9 @@ _BEHIND = frozenset("gehad geprobeerd uitgeprobeerd geprobeert".split())
 _MEASURED = frozenset("mijn mij ik hoor uitslag lab labuitslag bloeduitslag bloedonderzoek bloedtest geprikt gemeten".split())  # a value of somebody's
 _OPENING = frozenset("heb heeft hebben ben zou".split())  # verbs that open a question about oneself without a question mark
 _LASTING = frozenset("al sinds na over elke om binnen ongeveer bijna dik ruim ieder iedere van".split())  # before "6 jaar": a time, no age
-_ASKED_LEAVE_FOR = frozenset("bron bronnen referentie verwijzing link linkje doi verwachten vragen weten kopen bestellen halen lezen vinden zien hopen geloven zeggen".split())
+_ASKED_LEAVE_FOR = frozenset(
+    "bron bronnen referentie verwijzing link linkje doi verwachten vragen weten kopen bestellen halen lezen vinden zien hopen geloven zeggen".split()
+)
 
 
 def is_personal(reading: Reading, cues: Cues, about_own: bool) -> bool:
@@ -144,7 +149,9 @@ def _medicine(reading: Reading, asking: list[Part], cues: Cues, about_own: bool)
     medicine_like = medicines or [m for m in accounted if m.value in ("antidepressiva", "antidepressivum", "imipramine", "tofranil")]
     if not medicine_like:
         return about_own and any(cues.has("together", part.words) and _somebody(part.words) and _names_pills(part.words) for part in asking)
-    compared = any(word.text in ("dan", "versus", "vs", "vergeleken", "vergeleek", "vergelijkt", "tegenover") for word in reading.words)
+    compared = any(word.text in _COMPARING for word in reading.words) or any(
+        (word.text, after.text) == ("net", "als") for word, after in pairwise(reading.words)
+    )
     if medicines and reading.names("own") and not compared:
         return True
     allowed = _any(asking, cues, "permission") and any(
@@ -172,7 +179,7 @@ def _stops_medicine(reading: Reading, asking: list[Part]) -> bool:
     leaves = bool({"laten", "laat"} & texts) and bool({"staan", "vallen"} & texts)
     stops = leaves or bool(texts & _STOPPING)
     named = reading.names("medicine") or [m for m in reading.names("substance") if m.value.startswith(("antidepress", "imipramine"))]
-    pills = _names_pills(reading.words) or any(word.text == "middel" for word in reading.words)
+    pills = _names_pills(reading.words) or any(word.text in ("middel", "tabletten", "tablet", "capsules") for word in reading.words)
     return stops and (bool(named) or pills) and bool({"ik", "mijn", "we", "mag", "kan"} & texts)
 
 
@@ -196,7 +203,7 @@ def _child(reading: Reading, asking: list[Part], cues: Cues, about_own: bool) ->
 
 def _is_time(words: tuple[Word, ...], hit: Hit) -> bool:
     """ "Pijn die al 6 jaar niet weggaat", "2 jaar over de datum": how long it lasts, not how old somebody is."""
-    if words[hit.start].text.isdigit() and [word.text for word in words[hit.end : hit.end + 1]] == ["over"]:
+    if words[hit.start].text.isdigit() and words[hit.end : hit.end + 1] and words[hit.end].text in ("over", "terug", "geleden"):
         return True
     return words[hit.start].text.isdigit() and hit.start > 0 and words[hit.start - 1].text in _LASTING and words[hit.end - 1].text != "oud"
 
@@ -217,7 +224,7 @@ def _diagnosis(part: Part, cues: Cues) -> bool:
 
 
 def _asks_what_it_is(texts: set[str], said: set[str]) -> bool:
-    if {"gelezen", "gehoord", "begrepen", "gezien", "goed", "juist", "mis", "verkeerd", "fout"} & texts and not {"tekort", "weinig"} & said:
+    if {"gelezen", "gehoord", "begrepen", "gezien", "goed", "juist", "mis", "verkeerd", "fout", "gelijk"} & texts and not {"tekort", "weinig"} & said:
         return False
     if {"iets", "wat", "nut", "goed", "begrepen", "zin"} & texts and {"heb", "heeft", "hebben"} & said and _of_use(texts):
         return False

@@ -12,6 +12,7 @@ LOOSE = frozenset(
     "ik je hij zij ze we wij het de een mijn me mij zich hem haar is ben bent was zijn er die dat dit te om en of heel erg zo wel dan "
     "al nog maar ook zelf".split()
 )
+_QUESTION_WORDS = frozenset("waar waarvoor waarmee waarin hoe hoeveel hoelang welk welke wanneer wie".split())
 _GAP = 3  # words that may stand between those of a description
 _MOST = 6  # places of one word that are tried
 
@@ -42,10 +43,13 @@ def description_places(positions: Mapping[int, Sequence[int]], words: Sequence[W
     if not shared:
         return None
     positions = {position: [place for place in places if words[place].sentence in shared] for position, places in positions.items()}
+    first = list(positions).index(0)
     best: tuple[int, ...] | None = None
     for places in itertools.product(*positions.values()):
         if len(set(places)) < len(places):
             continue
+        if words[places[first]].text in _QUESTION_WORDS and places[first] != min(places):
+            continue  # "waar magnesium halen" is not asked by "wat ik kwam halen is dat iets waar magnesium voor dient"
         if words[min(places)].sentence != words[max(places)].sentence:
             continue
         span = sum(word.text not in LOOSE for word in words[min(places) : max(places) + 1])

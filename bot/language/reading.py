@@ -27,10 +27,11 @@ _ODD = re.compile(  # code, or a command in disguise, no sentence
     r"^\W*(?:\w+\s*[{\[(]\s*[\"']?\w+[\"']?\s*[:=].*[}\])]|[^\W_]+(?:_[^\W_]+)+)\s*$", re.S
 )
 _SPLIT_BEFORE = frozenset(
-    "hoeveel hoe wat welke welk dewelke waarom wanneer waar mag kan kun helpt werkt doet is moet zijn hoelang waarmee waardoor heeft had".split()
+    "hoeveel hoe wat welke welk dewelke waarom wanneer waar mag kan kun helpt werkt doet is moet zijn hoelang waarmee waardoor heeft had krijg krijgt".split()
 )
 _JOINTS = frozenset("en dus maar want of alsmede alsook evenals plus".split())
 _SUBJECTS = frozenset("ik mijn ons onze hij zij ze we wij de een haar zijn hun mijne onzen oma opa mama papa moeder vader dit dat deze die er".split())
+_PRONOUNS = frozenset("ik hij zij ze we wij".split())  # before a verb: "hij is er doorgekomen" asks nothing
 _VERBS = frozenset("helpt werkt doet is kan kun heeft zou maakt zit mag moet klopt verkleint beschermt vermindert wordt komt krijg baat".split())
 _PLURAL_VERBS = frozenset("beginnen blijven brengen doen geven houden komen krijgen laten liggen lopen maken nemen spelen vinden voelen zien zitten".split())
 _AFTER_VERB = frozenset("magnesium het dat daar je ik er die dit men we dan".split())
@@ -44,6 +45,7 @@ _SUBJECT_VERBS = frozenset(
     "helpt werkt doet verkleint verlaagt vermindert verhoogt verbetert beschermt geneest voorkomt remt blokkeert stimuleert helpen werken baat".split()
 )
 
+_UNITS = frozenset("mg milligram gram mcg microgram procent uur uren dag dagen week weken maand maanden jaar keer euro mmol patienten mensen".split())
 _NUMBERED = frozenset("bron nummer noot voetnoot referentie verwijzing".split())
 _NUMBERS = {
     word: number
@@ -212,7 +214,10 @@ class Reader:
         if stretch[0].text not in _SUBJECTS:
             return self.cues.has("question", stretch[:4] if punctuated else stretch) or _verb_first(stretch)
         # It tells something first; a verb with its subject behind it starts a question all the same ("mijn oom heeft pijn werkt het daartegen").
-        return not punctuated and any(word.text in _VERBS and after.text in _AFTER_VERB for word, after in pairwise(stretch[2:]))
+        threes = zip(stretch[1:], stretch[2:], stretch[3:], strict=False)
+        return not punctuated and any(
+            word.text in _VERBS and after.text in _AFTER_VERB and before.text not in _PRONOUNS for before, word, after in threes
+        )
 
 
 def _verb_first(stretch: Sequence[Word]) -> bool:
@@ -226,11 +231,19 @@ def _verb_first(stretch: Sequence[Word]) -> bool:
 
 def _numbers(words: Sequence[Word]) -> Iterable[int]:
     """The numbers of a message; those in letters only behind what is numbered ("bron zeventien")."""
-    for before, word in zip((None, *words), words, strict=False):
+    for place, (before, word) in enumerate(zip((None, *words), words, strict=False)):
         if word.text.isdigit() and len(word.text) <= 4:
-            yield int(word.text)
+            if not _counts(place, words):
+                yield int(word.text)
         elif word.text in _NUMBERS and before is not None and before.text in _NUMBERED:
             yield _NUMBERS[word.text]
+
+
+def _counts(place: int, words: Sequence[Word]) -> bool:
+    """Whether the number that stands here counts or measures something: "9 op de 10", "400 mg"."""
+    said = [word.text for word in words]
+    after, before = said[place + 1 : place + 3], said[max(0, place - 2) : place]
+    return after[:1] == ["op"] or before in (["op", "de"], ["van", "de"]) or before[-1:] == ["op"] or bool(_UNITS & set(after[:1]))
 
 
 def _amount(words: Sequence[Word]) -> bool:
