@@ -11,7 +11,7 @@ from typing import Sequence
 from actions.decision import Decision, Memory
 from actions.pick import Picker, accounts, strict_of, unaccounted
 from actions.shelf import Shelf, Shelved, bag, names, tells_number, term_hits
-from actions.standing import asks_course, incidental, joined, of_people, points_back, topic_in_slot, uncommon
+from actions.standing import THAT, asks_course, incidental, joined, of_people, points_back, topic_in_slot, uncommon
 from actions.target import TOLD, Target
 from actions.verdict import answer, first_of, not_covered
 from bot.language.cues import Cues, Hit
@@ -20,7 +20,6 @@ from bot.language.lexicon import Mention, keys
 from bot.language.reading import Part, Reading
 
 _TOGETHER = frozenset("met erbij samen combinatie combi plus en".split())
-_THAT = frozenset("dat het die dit ze".split())
 _COMPARED = frozenset("beter best beste liever meer sneller".split())
 
 
@@ -82,7 +81,7 @@ class Resolver:
             return not_covered(target, (), keep_topic=True)
         if self._of_the_illness(target):
             return not_covered(target, (), keep_topic=True)
-        passed_on = memory.uncovered and not part.of("own") and (said & _THAT or not topic_in_slot(part))
+        passed_on = memory.uncovered and not part.of("own") and (said & THAT or not topic_in_slot(part))
         if passed_on and points_back(part) and self._shelf.all_general(target.topics):
             return replace(not_covered(target, memory.uncovered), subject=memory.uncovered)
         if target.leaning and memory.aspect == "form" and "dose" in part.aspects:

@@ -22,7 +22,8 @@ _FILLERS = frozenset(
     "te de het een mijn je zijn haar hun onze die dat deze dit zo ook nog van al zulke erge zware veel wat "
     "bakje kopje glas glaasje stukje beetje sterke extra".split()
 )
-_STAND_INS = frozenset("het dat die dit ze spul troep middel pillen".split())  # what the article's substance is called once it is known
+THAT = frozenset("het dat die dit ze".split())  # what stands for one thing said before
+_STAND_INS = THAT | frozenset("spul troep middel pillen".split())  # what the article's substance is called once it is known
 _SUCH = frozenset((("zo", "een"), ("dat", "soort"), ("dit", "soort"), ("die", "soort"), ("dat", "type"), ("die", "vorm")))
 _PEOPLE = frozenset("je jou jij jullie u mij me ons iemand mens mensen lichaam lijf gezondheid allemaal nou nu dan eigenlijk volgens magnesium".split())
 _TAKING = frozenset("eten drinken slikken nemen innemen gebruiken roken smeren".split())  # after a thing that is asked about: "bananen eten"

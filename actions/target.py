@@ -7,7 +7,7 @@ from typing import Sequence
 
 from actions.decision import Memory
 from actions.shelf import Shelf, names
-from actions.standing import compared_with, in_slot, points_back, refers, said_as_such, word_before
+from actions.standing import THAT, compared_with, in_slot, points_back, refers, said_as_such, word_before
 from bot.language.cues import Cues
 from bot.language.lexicon import Mention
 from bot.language.reading import Part, Reading
@@ -210,7 +210,7 @@ def _merged(earlier: Part, part: Part, reading: Reading) -> Part:
 
 def _other_subject(part: Part, reading: Reading) -> tuple[Mention, ...]:
     """Another substance that "dat" or "het" stands for, named in an earlier part: "over curcuma. Helpt dat bij pijn?"."""
-    if not any(word.text in ("dat", "het", "die", "dit", "ze") for word in part.words) and not _chooses(part):
+    if not any(word.text in THAT for word in part.words) and not _chooses(part):
         return ()
     place = reading.parts.index(part) if part in reading.parts else 0
     for other in reversed(reading.parts[:place]):

@@ -6,14 +6,12 @@ Only turns whose intent their expected kind tells: small talk and questions abou
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from bot import library
 from bot.language.intent import DANGERS
-from evaluation.questions import Conversation, Turn, read_questions
+from bot.run.model import DATA
+from evaluation.questions import Conversation, Turn, read_sets
 
-QUESTIONS = Path("tests/questions")
-DATA = Path("bot/data")
 TARGET = DATA / "nlu_questions.yml"
 LONGEST = 600  # characters; longer stories are for reading, not for learning from as a whole
 _HEAD = """version: "3.1"
@@ -42,11 +40,6 @@ def intent_of(turn: Turn, tags: tuple[str, ...] = ()) -> str | None:
     return "ask_sources" if turn.expected.topics[:1] == ("bronnen",) else "ask"
 
 
-def train_questions() -> list[Conversation]:
-    """The conversations that may be learned from. Raises QuestionError where a file cannot be used."""
-    return read_questions(sorted(QUESTIONS.glob("*/train")))
-
-
 def training_file(conversations: Iterable[Conversation]) -> str:
     """The text of the training file that these conversations make."""
     examples: dict[str, list[str]] = {}
@@ -65,7 +58,7 @@ def training_file(conversations: Iterable[Conversation]) -> str:
 
 def main() -> int:
     """Write the file and say how many examples it holds."""
-    text = training_file(train_questions())
+    text = training_file(read_sets()["train"])
     TARGET.write_text(text, encoding="utf-8")
     print(f"{TARGET}: {text.count('    - ')} examples")
     return 0

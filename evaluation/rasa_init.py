@@ -11,16 +11,13 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
 
 from bot.channels.clean import clean_message
 from bot.language.intent import DANGERS
-from evaluation.examples import intent_of
+from evaluation.examples import DATA, intent_of
 from evaluation.pipelines import Example, Outcome, measure, our_config, rasa_init_config, table
-from evaluation.questions import read_questions
+from evaluation.questions import read_sets
 
-DATA = Path("bot/data")
-QUESTIONS = Path("tests/questions")
 DANGER = "danger"
 EXAMPLES = 1_000  # `rasa init`'s pipeline trained 24 minutes on so many
 
@@ -44,7 +41,7 @@ def spread(examples: Sequence[Example], number: int) -> list[Example]:
 def test_questions() -> list[Example]:
     """The test questions' turns with the intent that their expectation tells."""
     turns = []
-    for conversation in read_questions(sorted(QUESTIONS.glob("*/test"))):
+    for conversation in read_sets()["test"]:
         for turn in conversation.turns:
             intent = intent_of(turn, conversation.tags)
             if intent:

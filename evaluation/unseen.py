@@ -16,15 +16,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot.run.failure import Failure, exit_on_signals, say
-from bot.run.model import training
-from bot.run.process import last_words, run_quietly
-from bot.settings import TOP, log_folder
-from evaluation.examples import DATA, TARGET, train_questions, training_file
+from bot.run.model import train
+from bot.settings import TOP
+from evaluation.examples import DATA, TARGET, training_file
 from evaluation.figures import Figures, by_group
 from evaluation.judge import Verdict
-from evaluation.measure import ask, load_bot
+from evaluation.measure import ask, load_bot, own_questions
 from evaluation.pipelines import table
-from evaluation.questions import Conversation, QuestionError
+from evaluation.questions import Conversation
 from evaluation.table import misses, totals
 
 FOLDS = 5
@@ -55,7 +54,8 @@ def ask_unseen(conversations: Sequence[Conversation], number: int) -> list[Verdi
         others = [conversation for other in dealt if other is not fold for conversation in other]
         with tempfile.TemporaryDirectory(prefix="unseen-") as folder:
             say(f"training without fold {place + 1} of {number} ...")
-            model = _train(others, Path(folder))
+            model = Path(folder) / "unseen.tar.gz"
+            train(model, data=training_data(others, Path(folder)))
             verdicts += ask(load_bot(model), {f"fold {place + 1}": fold})[f"fold {place + 1}"]
     return verdicts
 
@@ -66,16 +66,6 @@ def training_data(conversations: Sequence[Conversation], folder: Path) -> Path:
     shutil.copytree(TOP / DATA, data)
     (data / TARGET.name).write_text(training_file(conversations), encoding="utf-8")
     return data
-
-
-def _train(conversations: Sequence[Conversation], folder: Path) -> Path:
-    data = training_data(conversations, folder)
-    log = log_folder() / "unseen.log"
-    model = folder / "unseen.tar.gz"
-    code = run_quietly([sys.executable, "-m", *training(model.name, str(folder), data=str(data))], log, TOP)
-    if code != 0 or not model.exists():
-        raise Failure(f"training failed.\n{last_words(log)}", f"see whether `make train` works; everything it said is in {log}.")
-    return model
 
 
 def danger_rows(verdicts: Sequence[Verdict]) -> list[list[str]]:
@@ -98,8 +88,8 @@ def main() -> int:
     arguments = parser.parse_args()
     exit_on_signals()
     try:
-        verdicts = ask_unseen(train_questions(), arguments.folds)
-    except (Failure, QuestionError, ValueError) as failure:
+        verdicts = ask_unseen(own_questions()["train"], arguments.folds)
+    except (Failure, ValueError) as failure:
         sys.exit(str(failure))
     if arguments.show:
         print(misses(verdicts), end="\n\n")

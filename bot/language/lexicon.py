@@ -39,6 +39,10 @@ class Mention:
     negated: bool = False
     description: bool = False
 
+    def overlaps(self, other: Mention) -> bool:
+        """Whether some word belongs to both."""
+        return self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True)
 class _Variant:
@@ -146,7 +150,7 @@ class Lexicon:
         for place, word in enumerate(words):
             if place not in taken:
                 chosen += [(mention, frozenset([place])) for mention in self._parts(word.text, place)]
-        return sorted(dict.fromkeys(mention for mention, _ in chosen), key=lambda mention: (mention.start, mention.kind != "own"))
+        return in_order(dict.fromkeys(mention for mention, _ in chosen))
 
     def _names_in(self, texts: tuple[str, ...], clauses: tuple[tuple[int, int], ...]) -> frozenset[tuple[Kind, str]]:
         words = [Word(text, 0, 0, *place) for text, place in zip(texts, clauses, strict=True)]
@@ -243,6 +247,11 @@ class Lexicon:
         if own_only and (variant.kind not in ("own", "topic") or len(word) < 5):
             return None
         return variant
+
+
+def in_order(mentions: Iterable[Mention]) -> list[Mention]:
+    """Mentions as they stand in a message; where two begin together the article's substance comes first."""
+    return sorted(mentions, key=lambda mention: (mention.start, mention.kind != "own"))
 
 
 def _at(variant: _Variant, place: int) -> Mention:

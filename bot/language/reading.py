@@ -12,7 +12,7 @@ from bot.articles import Catalogue
 from bot.language import danger
 from bot.language.cues import Cues, load_cues
 from bot.language.everyday import is_everyday, is_foreign
-from bot.language.lexicon import Lexicon, Mention, mark_negated
+from bot.language.lexicon import Lexicon, Mention, in_order, mark_negated
 from bot.language.mending import Mender
 from bot.language.spelling import Speller, lemma
 from bot.language.usage import Usage, examples
@@ -151,11 +151,12 @@ class Reader:
         too_long = len(text) > LONGEST
         if too_long:
             words = tuple(word for word in words if word.end <= LONGEST)
-        mentions = tuple(mark_negated(self._mentions(words), words))
+        stretches = tuple(_stretches(words))
+        mentions = tuple(mark_negated(self._mentions(words, stretches), words))
         return Reading(
             words=words,
             mentions=mentions,
-            parts=tuple(self._parts(words, mentions)),
+            parts=tuple(self._parts(words, stretches, mentions)),
             cues=frozenset(name for name in MESSAGE_CUES if self.cues.has(name, words)),
             danger=found,
             calm=danger.is_calm(words),
@@ -164,22 +165,22 @@ class Reader:
             numbers=tuple(_numbers(words)),
         )
 
-    def _mentions(self, words: Sequence[Word]) -> list[Mention]:
+    def _mentions(self, words: Sequence[Word], stretches: Sequence[tuple[int, int]]) -> list[Mention]:
         """What a message names. A description that reaches over two stretches ("pijn in mijn rug, | wat doet") gives way to what each names by itself."""
         mentions = self.lexicon.find(words)
-        for start, end in _stretches(words):
+        for start, end in stretches:
             across = [m for m in mentions if m.start < end and start < m.end and not (start <= m.start and m.end <= end)]
             if not across:
                 continue
             kept = [m for m in mentions if start <= m.start and m.end <= end]
             found = [_shift(m, -start) for m in self.lexicon.find(words[start:end])]
-            new = [m for m in found if not any(m.start < other.end and other.start < m.end for other in kept)]
-            given_way = [m for m in across if any(m.start < other.end and other.start < m.end for other in new)]
+            new = [m for m in found if not any(map(m.overlaps, kept))]
+            given_way = [m for m in across if any(map(m.overlaps, new))]
             mentions = [*(m for m in mentions if m not in given_way), *new]
-        return sorted(mentions, key=lambda mention: (mention.start, mention.kind != "own"))
+        return in_order(mentions)
 
-    def _parts(self, words: Sequence[Word], mentions: Sequence[Mention]) -> Iterable[Part]:
-        for start, end in _stretches(words):
+    def _parts(self, words: Sequence[Word], stretches: Sequence[tuple[int, int]], mentions: Sequence[Mention]) -> Iterable[Part]:
+        for start, end in stretches:
             inside = tuple(mention for mention in mentions if start <= mention.start and mention.end <= end)
             stretch = tuple(words[start:end])
             closing = end == len(words) or words[end].sentence != words[end - 1].sentence
@@ -241,9 +242,9 @@ def _numbers(words: Sequence[Word]) -> Iterable[int]:
 
 def _counts(place: int, words: Sequence[Word]) -> bool:
     """Whether the number that stands here counts or measures something: "9 op de 10", "400 mg"."""
-    said = [word.text for word in words]
-    after, before = said[place + 1 : place + 3], said[max(0, place - 2) : place]
-    return after[:1] == ["op"] or before in (["op", "de"], ["van", "de"]) or before[-1:] == ["op"] or bool(_UNITS & set(after[:1]))
+    after = [word.text for word in words[place + 1 : place + 2]]
+    before = [word.text for word in words[max(0, place - 2) : place]]
+    return after == ["op"] or before in (["op", "de"], ["van", "de"]) or before[-1:] == ["op"] or bool(_UNITS & set(after))
 
 
 def _amount(words: Sequence[Word]) -> bool:

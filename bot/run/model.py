@@ -26,6 +26,7 @@ from bot.settings import TOP, content_folder, log_folder
 # Parts of bot/ that a trained model does not depend on.
 _NOT_TRAINED = ("channels", "publication", "run", "tracker_store.py", "settings.py")
 _MODELS = TOP / "models"
+DATA = Path("bot/data")
 # Older models that are kept, to go back to.
 _KEPT = 3
 
@@ -82,7 +83,7 @@ def ensure_model(force: bool = False) -> Path:
         return model
     say("Training the model ...")
     begun = time.monotonic()
-    _train(model, force)
+    train(model, force)
     say(f"  trained in {time.monotonic() - begun:.0f} s: {model.relative_to(TOP)}")
     _tidy(model.parent)
     return model
@@ -102,27 +103,32 @@ def model_of(content: Path) -> Path:
     for made in (_MODELS / name, model):
         if made.exists():
             return made
-    _train(model, content=content)
+    train(model, content=content)
     _tidy(model.parent)
     return model
 
 
-def training(name: str, folder: str, force: bool = False, data: str = "bot/data") -> list[str]:
+def training(name: str, folder: str, force: bool = False, data: Path = DATA) -> list[str]:
     """Return the module, with its arguments, that trains a model of this file name into a folder, from the training data of another."""
     # Rasa's cache knows a component by its class, not by the helpers that it calls: with other code it cannot be trusted.
     same_code = any(_MODELS.rglob(name.rsplit("-", 1)[0] + "-*"))
     forced = [] if same_code and not force else ["--force"]
     # Without Rasa's check of domain and stories, a tenth of the time: `make test` runs it by itself.
-    return ["bot.run.rasa", "train", "--skip-validation", "--data", data, "--out", folder, "--fixed-model-name", name, *forced]
+    return ["bot.run.rasa", "train", "--skip-validation", "--data", str(data), "--out", folder, "--fixed-model-name", name, *forced]
 
 
-def _train(model: Path, force: bool = False, content: Path | None = None) -> None:
+def train(model: Path, force: bool = False, content: Path | None = None, data: Path = DATA) -> None:
+    """Train a model file on this content and training data, in a process of its own; what stood there is replaced only once it is done.
+
+    Raises:
+        Failure: training failed.
+    """
     model.parent.mkdir(parents=True, exist_ok=True)
     log = log_folder() / "train.log"
     environment = {"KLACHTWIJZER_CONTENT": str(content)} if content else {}
     # Made elsewhere and moved, so that an interrupted training leaves no half a model under a good name.
     with tempfile.TemporaryDirectory(prefix=".training-", dir=model.parent) as folder:
-        code = run_quietly([sys.executable, "-m", *training(model.name, folder, force)], log, TOP, environment)
+        code = run_quietly([sys.executable, "-m", *training(model.name, folder, force, data)], log, TOP, environment)
         made = Path(folder) / model.name
         if code != 0 or not made.exists():
             raise Failure(

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot.settings import TOP
-from evaluation.examples import TARGET, train_questions
-from evaluation.questions import Expected, Turn
+from evaluation.examples import TARGET
+from evaluation.questions import Expected, Turn, read_sets
 from evaluation.unseen import danger_rows, folds, training_data
 from tests.evaluation.verdicts import conversation, verdict
 
@@ -37,7 +37,7 @@ def test_a_number_of_folds_that_cannot_be(number: int) -> None:
 
 
 def test_a_fold_is_left_out_of_the_training_data(tmp_path: Path) -> None:
-    fold, *others = folds(train_questions(), 40)
+    fold, *others = folds(read_sets()["train"], 40)
     data = training_data([c for other in others for c in other], tmp_path)
     learned = {line.strip().removeprefix("- ") for line in (data / TARGET.name).read_text(encoding="utf-8").splitlines()}
     theirs = {" ".join(turn.text.split()) for c in fold for turn in c.turns if turn.expected.kinds == ("not_covered",)}
