@@ -14,7 +14,8 @@ from collections.abc import Sequence
 
 from bot.channels.clean import clean_message
 from bot.language.intent import DANGERS
-from evaluation.examples import DATA, intent_of
+from bot.run.model import DATA
+from evaluation.examples import intent_of
 from evaluation.pipelines import Example, Outcome, measure, our_config, rasa_init_config, table
 from evaluation.questions import read_sets
 

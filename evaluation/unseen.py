@@ -16,9 +16,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot.run.failure import Failure, exit_on_signals, say
-from bot.run.model import train
+from bot.run.model import DATA, train
 from bot.settings import TOP
-from evaluation.examples import DATA, TARGET, training_file
+from evaluation.examples import TARGET, training_file
 from evaluation.figures import Figures, by_group
 from evaluation.judge import Verdict
 from evaluation.measure import ask, load_bot, own_questions
